@@ -1,0 +1,1 @@
+"""Contracts: every implementation of a port passes the same tests."""

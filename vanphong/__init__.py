@@ -1,0 +1,1 @@
+"""vanphong: the open, interconnected electronic office of Vietnamese state agencies."""

@@ -1,0 +1,1 @@
+"""Implementations of ports: exchange axes, blob stores, readers of files."""

@@ -1,0 +1,1 @@
+"""The exchange axis between agencies of one installation."""

@@ -1,0 +1,1 @@
+"""Agencies, units, persons, seats and accounts (cơ cấu tổ chức, cán bộ)."""

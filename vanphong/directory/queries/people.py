@@ -1,0 +1,100 @@
+"""People as others see them: cards of seats, holders of roles, and look-up while typing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from vanphong.directory.models import Seat, Unit
+from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.vocabulary import Role
+from vanphong.engines.vntext.fold import fold
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is shown of a seat (or of a unit's desk, where ``post`` is empty): who, as what, where."""
+
+    id: UUID
+    name: str
+    post: str
+    unit: str
+    agency_id: UUID
+    is_desk: bool = False
+    roles: frozenset[str] = frozenset()
+
+
+def cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
+    """Return the cards of seats by identifier, past seats included; unknown identifiers are left out."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {seat.id: _card(seat) for seat in _seats().filter(id__in=wanted)}
+
+
+def seated(agency_id: UUID, ids: Iterable[UUID], *, day: date) -> dict[UUID, Card]:
+    """Return the cards of those of the seats that are in force in an agency on a day."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {seat.id: _card(seat) for seat in _seats().filter(valid_on(day), agency_id=agency_id, id__in=wanted)}
+
+
+def desk_cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
+    """Return the cards of units' desks by unit identifier."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {
+        unit.id: Card(unit.id, unit.name, "", unit.name, unit.agency_id, is_desk=True)
+        for unit in Unit.objects.filter(id__in=wanted)
+    }
+
+
+def holders(agency_id: UUID, role: Role, *, day: date, unit_id: UUID | None = None) -> list[Card]:
+    """Return who holds a role in an agency (or in one of its units) on a day, in protocol order."""
+    seats = _seats().filter(valid_on(day), agency_id=agency_id, roles__contains=[role])
+    if unit_id is not None:
+        seats = seats.filter(unit_id=unit_id)
+    return [_card(seat) for seat in seats.order_by("post__rank", "person__sort_key", "id")]
+
+
+def members(unit_id: UUID, *, day: date) -> list[Card]:
+    """Return who sits in a unit on a day, in protocol order."""
+    seats = _seats().filter(valid_on(day), unit_id=unit_id)
+    return [_card(seat) for seat in seats.order_by("post__rank", "person__sort_key", "id")]
+
+
+def find(agency_id: UUID, text: str, *, day: date, limit: int = 12) -> list[Card]:
+    """Return units and seats of an agency whose name holds every word typed, tone marks or not; units first."""
+    words = fold(text).split()[:6]
+    units = Unit.objects.filter(valid_on(day), agency_id=agency_id)
+    seats = _seats().filter(valid_on(day), agency_id=agency_id)
+    for word in words:
+        units = units.filter(folded_name__contains=word)
+        seats = seats.filter(person__folded_name__contains=word)
+    found = list(desk_cards(units.order_by("position").values_list("id", flat=True)[:limit]).values())
+    found += [_card(seat) for seat in seats.order_by("post__rank", "person__sort_key", "id")[: limit - len(found)]]
+    return found
+
+
+def seats_behind(principal_id: UUID, *, day: date) -> list[UUID]:
+    """Return the seats that serve a principal on a day: the seat itself, a unit's heads, or an agency's clerks."""
+    seats = Seat.objects.filter(valid_on(day))
+    itself = seats.filter(id=principal_id)
+    heads = seats.filter(unit_id=principal_id, roles__contains=[Role.HEAD_OF_UNIT])
+    clerks = seats.filter(agency_id=principal_id, roles__contains=[Role.CLERK])
+    return list((itself | heads | clerks).values_list("id", flat=True))
+
+
+def _seats() -> QuerySet[Seat]:
+    return Seat.objects.select_related("person", "unit", "post")
+
+
+def _card(seat: Seat) -> Card:
+    unit = seat.unit.name if seat.unit else ""
+    return Card(
+        seat.id, seat.person.full_name, seat.post.name, unit, seat.agency_id, roles=frozenset(seat.roles)
+    )

@@ -1,0 +1,1 @@
+"""Registers, incoming and outgoing documents, drafts and deliveries (văn bản đến, văn bản đi)."""

@@ -1,0 +1,137 @@
+"""Deliveries: sent, failed, and what recipients report back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from vanphong.documents import events
+from vanphong.documents.lifecycle import DELIVERY
+from vanphong.documents.models import Delivery, DeliveryStatus
+from vanphong.documents.queries import outgoing as queries
+from vanphong.documents.vocabulary import DeliveryState, DocumentSplit, ReceiptStatus
+from vanphong.kernel import access
+from vanphong.kernel.errors import NotFound
+from vanphong.kernel.events import publish
+from vanphong.kernel.matter import matter
+from vanphong.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class StatusReport:
+    """What a recipient says: the status, who says it, in which words, when; ``reference`` makes it count once."""
+
+    status: ReceiptStatus
+    reporter: str
+    text: str
+    reported_at: datetime
+    reference: str
+
+
+def mark_sent(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
+    """Note that a delivery has left this office; saying so twice changes nothing."""
+    delivery = _found(delivery_id)
+    with matter(delivery.document_id):
+        delivery.refresh_from_db()
+        if delivery.state != DeliveryState.SENT:
+            DELIVERY.move(delivery, "send", viewer)
+            delivery.sent_at, delivery.fault = now, ""
+            delivery.save()
+            told = {"recipient": delivery.recipient.name, "channel": delivery.channel}
+            publish(events.DeliverySent(**_about(delivery), **told), viewer=viewer, now=now)
+    return delivery.document_id
+
+
+def mark_failed(viewer: Viewer, delivery_id: UUID, *, fault: str, now: datetime) -> UUID:
+    """Note that a delivery could not be sent; the document comes back to the registry desk."""
+    delivery = _found(delivery_id)
+    with matter(delivery.document_id):
+        delivery.refresh_from_db()
+        if delivery.state == DeliveryState.PENDING:
+            DELIVERY.move(delivery, "fail", viewer)
+            delivery.fault = fault[:500]
+            delivery.save()
+            _call_the_clerk(delivery, now)
+            told = {"recipient": delivery.recipient.name, "fault": delivery.fault}
+            publish(events.DeliveryFailed(**_about(delivery), **told), viewer=viewer, now=now)
+    return delivery.document_id
+
+
+def note_status(viewer: Viewer, delivery_id: UUID, *, report: StatusReport, now: datetime) -> UUID:
+    """Add what a recipient reports to the log of a delivery (VI-18, VI-22).
+
+    Reports may come late, twice or out of order: each counts once by its reference, and the furthest is shown.
+    A refusal brings the document back to the registry desk.
+    """
+    delivery = _found(delivery_id)
+    with matter(delivery.document_id):
+        _row, is_new = DeliveryStatus.objects.get_or_create(
+            reference=report.reference,
+            defaults={
+                "delivery": delivery,
+                "status": report.status,
+                "reporter": report.reporter[:200],
+                "text": report.text[:1000],
+                "reported_at": report.reported_at,
+                "noted_at": now,
+            },
+        )
+        if is_new:
+            delivery.refresh_from_db()
+            delivery.furthest = max(delivery.furthest, report.status, key=_distance)
+            delivery.save()
+            if report.status == ReceiptStatus.REFUSED:
+                _call_the_clerk(delivery, now)
+            _publish_report(delivery, report, viewer, now)
+    return delivery.document_id
+
+
+def _distance(status: str) -> int:
+    """Return how far a status lies; a refusal is an end, so it outranks all."""
+    return 99 if status == ReceiptStatus.REFUSED else int(status or 0)
+
+
+def _publish_report(delivery: Delivery, report: StatusReport, viewer: Viewer, now: datetime) -> None:
+    told = {
+        "recipient": delivery.recipient.name,
+        "status": report.status.value,
+        "reporter": report.reporter,
+        "text": report.text,
+        "drafter_id": delivery.document.drafter_id,
+        "reported_at": report.reported_at,
+    }
+    publish(events.DeliveryReported(**_about(delivery), **told), viewer=viewer, now=now)
+
+
+def settle_trouble(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
+    """Clear a delivery's trouble from the registry desk, because the clerk has dealt with it otherwise."""
+    with matter(document_id):
+        document = queries.locked(viewer, document_id)
+        access.settle(document_id, cause_id=document_id, principal_id=document.agency_id)
+    return document_id
+
+
+def _call_the_clerk(delivery: Delivery, now: datetime) -> None:
+    document = delivery.document
+    access.grant(
+        queries.ref(document.id),
+        document.agency_id,
+        cause_id=document.id,
+        at=now,
+        split=DocumentSplit.UNDELIVERED,
+        due_on=document.due_on,
+    )
+
+
+def _found(delivery_id: UUID) -> Delivery:
+    delivery = Delivery.objects.select_related("recipient", "document").filter(pk=delivery_id).first()
+    if delivery is None:
+        raise NotFound()
+    return delivery
+
+
+def _about(delivery: Delivery) -> dict[str, UUID]:
+    return {
+        "subject_id": delivery.document_id,
+        "agency_id": delivery.document.agency_id,
+        "delivery_id": delivery.id,
+    }

@@ -1,0 +1,336 @@
+"""Drafting an outgoing document: begin, edit, new versions, comments, and the way through review to approval."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.queries import agencies, people
+from vanphong.directory.vocabulary import Role
+from vanphong.documents import events, rules
+from vanphong.documents.actions import attachments
+from vanphong.documents.lifecycle import OUTGOING
+from vanphong.documents.models import Comment, DraftVersion, OutgoingDocument, Recipient
+from vanphong.documents.queries import incoming as incoming_queries
+from vanphong.documents.queries import outgoing as queries
+from vanphong.documents.queries import registers as register_queries
+from vanphong.documents.vocabulary import OUTGOING as KIND
+from vanphong.documents.vocabulary import Channel, DocumentSplit, OutgoingState
+from vanphong.files.actions import files
+from vanphong.kernel import access
+from vanphong.kernel.errors import IllegalMove, Invalid
+from vanphong.kernel.events import publish
+from vanphong.kernel.matter import matter
+from vanphong.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class DraftIntake:
+    """What a drafter hands in: typed data, recipients, the draft as PDF (it may follow later), attachments."""
+
+    fields: rules.OutgoingFields
+    recipients: Sequence[rules.RecipientLine] = ()
+    file: files.Reading | None = None
+    attachments: Sequence[files.Reading] = ()
+    reply_to_id: UUID | None = None
+
+
+def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
+    """Begin a draft on one's own initiative or in answer to an incoming document (R-050, R-052).
+
+    Refuses secrets before anything is kept. Raises ``Invalid``, ``Forbidden``, ``NotFound``.
+    """
+    typed = rules.tidy(intake.fields)
+    rules.check_outgoing(typed)
+    attachments.refuse_secrets(*([intake.file] if intake.file else []), *intake.attachments)
+    document = OutgoingDocument(
+        agency_id=viewer.agency_id,
+        unit_id=viewer.unit_id,
+        drafter_id=viewer.seat_id,
+        state=OUTGOING.initial,
+        created_at=now,
+        reply_to_id=_answered(viewer, intake.reply_to_id),
+    )
+    _write(document, typed, viewer, now)
+    with matter(document.id):
+        document.save(force_insert=True)
+        _name_recipients(document, intake.recipients)
+        if intake.file:
+            _add_version(document, intake.file, "", viewer, now)
+        attachments.attach(KIND, document.id, intake.attachments, viewer=viewer, now=now)
+        _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=True)
+        told = {"summary": document.summary, "reply_to_id": document.reply_to_id}
+        publish(events.DraftBegun(**_about(document), **told), viewer=viewer, now=now)
+    return document.id
+
+
+def _answered(viewer: Viewer, incoming_id: UUID | None) -> UUID | None:
+    """Return the incoming document that is answered, making sure that the drafter may see it."""
+    return incoming_queries.page(viewer, incoming_id).id if incoming_id else None
+
+
+def edit(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    typed: rules.OutgoingFields,
+    recipients: Sequence[rules.RecipientLine],
+    revision: int | None = None,
+    now: datetime,
+) -> UUID:
+    """Change data and recipients of a draft."""
+    typed = rules.tidy(typed)
+    rules.check_outgoing(typed)
+    with matter(document_id):
+        document = queries.locked(viewer, document_id, revision=revision)
+        OUTGOING.move(document, "edit", viewer)
+        changes = _changes(queries.fields_of(document), typed)
+        _write(document, typed, viewer, now)
+        document.save()
+        document.recipients.all().delete()
+        _name_recipients(document, recipients)
+        publish(events.DraftEdited(**_about(document), changes=changes), viewer=viewer, now=now)
+    return document_id
+
+
+def add_version(viewer: Viewer, document_id: UUID, *, file: files.Reading, note: str = "", now: datetime) -> UUID:
+    """Hand in a new version of the draft's file; earlier versions stay (VI-36)."""
+    attachments.refuse_secrets(file)
+    attachments.check_text("note", note, limit="note")
+    with matter(document_id):
+        document = queries.locked(viewer, document_id)
+        OUTGOING.move(document, "edit", viewer)
+        _add_version(document, file, note, viewer, now)
+    return document_id
+
+
+def _add_version(document: OutgoingDocument, file: files.Reading, note: str, viewer: Viewer, now: datetime) -> None:
+    version = DraftVersion.objects.create(
+        document=document,
+        ordinal=document.versions.count() + 1,
+        file_id=files.store(file, viewer=viewer, now=now),
+        author_id=viewer.seat_id,
+        note=note,
+        at=now,
+    )
+    document.current_version, document.page_count = version, file.page_count
+    document.save()
+    told = {"ordinal": version.ordinal, "note": note}
+    publish(events.DraftVersionAdded(**_about(document), **told), viewer=viewer, now=now)
+
+
+def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> UUID:
+    """Write words on a draft that the viewer may see."""
+    text = text.strip()
+    if not text:
+        raise Invalid({"text": _("Write a few words.")})
+    attachments.check_text("text", text, limit="comment")
+    with matter(document_id):
+        document = queries.locked(viewer, document_id)
+        Comment.objects.create(
+            document=document, version=document.current_version, author_id=viewer.seat_id, text=text, at=now
+        )
+        publish(events.DraftCommented(**_about(document), text=text), viewer=viewer, now=now)
+    return document_id
+
+
+def send(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+    """Send a finished draft on its way: to the head of unit, the chief of office, or straight to the signer."""
+    return _pass(viewer, document_id, "send", note, revision, now)
+
+
+def review(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+    """Find the content in order, as head of the drafting unit (NĐ 30/2020, Điều 12.1)."""
+    return _pass(viewer, document_id, "review", note, revision, now)
+
+
+def check(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+    """Find form and technique in order, as chief of office (NĐ 30/2020, Điều 12.2)."""
+    return _pass(viewer, document_id, "check", note, revision, now)
+
+
+def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int | None, now: datetime) -> UUID:
+    attachments.check_text("note", note, limit="reason")
+    with matter(document_id):
+        document = queries.locked(viewer, document_id, revision=revision)
+        stage = _next_stage(document, now)
+        OUTGOING.move(document, act, viewer, to=stage)
+        _check_ready(document)
+        document.reason = ""
+        document.save()
+        access.settle(document_id, cause_id=document_id)
+        holders = _hand_over(document, now)
+        told = {"act": act, "stage": stage, "principal_id": holders[0], "note": note}
+        publish(events.DraftSent(**_about(document), **told), viewer=viewer, now=now)
+    return document_id
+
+
+def _next_stage(document: OutgoingDocument, now: datetime) -> OutgoingState:
+    """Return the next stage; nobody reviews or checks a draft of their own."""
+    day = localdate(now)
+    heads = people.holders(document.agency_id, Role.HEAD_OF_UNIT, day=day, unit_id=document.unit_id)
+    chiefs = people.holders(document.agency_id, Role.CHIEF_OF_OFFICE, day=day)
+    own = document.drafter_id
+    return rules.next_stage(
+        after=document.state,
+        has_head=document.unit_id is not None and bool(heads) and own not in [card.id for card in heads],
+        has_chief=bool(chiefs) and own not in [card.id for card in chiefs],
+    )
+
+
+def _check_ready(document: OutgoingDocument) -> None:
+    """Refuse to send a draft without a file or without recipients."""
+    if document.current_version_id is None:
+        raise Invalid({"file": _("Hand in the draft as PDF before you send it on.")})
+    if not document.recipients.exists():
+        raise Invalid({"recipients": _("Name at least one recipient before you send it on.")})
+
+
+def _hand_over(document: OutgoingDocument, now: datetime) -> list[UUID]:
+    """Lay a draft into the inbox of whoever its stage belongs to; return those principals."""
+    if document.state == OutgoingState.REVIEWING and document.unit_id:
+        holders, split = [document.unit_id], DocumentSplit.TO_REVIEW
+    elif document.state == OutgoingState.CHECKING:
+        chiefs = people.holders(document.agency_id, Role.CHIEF_OF_OFFICE, day=localdate(now))
+        holders, split = [card.id for card in chiefs], DocumentSplit.TO_CHECK
+    else:
+        holders, split = [document.signer_id], DocumentSplit.TO_APPROVE
+    for holder_id in holders:
+        _lay(document, holder_id, split, now=now)
+    return holders
+
+
+def take_back(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
+    """Take a draft back as long as nobody at its stage has opened it."""
+    with matter(document_id):
+        document = queries.locked(viewer, document_id)
+        OUTGOING.move(document, "take_back", viewer)
+        for row in access.openings(document_id):
+            if row.split in (DocumentSplit.TO_REVIEW, DocumentSplit.TO_CHECK, DocumentSplit.TO_APPROVE):
+                attachments.refuse_if_opened(document_id, principal_id=row.principal_id)
+        _back_to_drafter(document, now, is_opened=True)
+        publish(events.DraftTakenBack(**_about(document)), viewer=viewer, now=now)
+    return document_id
+
+
+def give_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int | None = None, now: datetime) -> UUID:
+    """Return a draft for changes, with a reason; an approval that was given falls (NĐ 30/2020, Điều 10.3, 11)."""
+    reason = attachments.needed_text("reason", reason)
+    with matter(document_id):
+        document = queries.locked(viewer, document_id, revision=revision)
+        OUTGOING.move(document, "return", viewer)
+        document.reason = reason
+        document.approved_version = document.approved_by_id = document.approved_at = None
+        _back_to_drafter(document, now)
+        told = {"reason": reason, "drafter_id": document.drafter_id}
+        publish(events.DraftReturned(**_about(document), **told), viewer=viewer, now=now)
+    return document_id
+
+
+def _back_to_drafter(document: OutgoingDocument, now: datetime, *, is_opened: bool = False) -> None:
+    document.save()
+    access.settle(document.id, cause_id=document.id)
+    _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=is_opened)
+
+
+def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+    """Approve the current version for issue, as the leader competent to sign (NĐ 30/2020, Điều 11; R-051, R-058)."""
+    attachments.check_text("note", note, limit="reason")
+    with matter(document_id):
+        document = queries.locked(viewer, document_id, revision=revision)
+        OUTGOING.move(document, "approve", viewer)
+        document.approved_version = document.current_version
+        document.approved_by_id, document.approved_at = viewer.seat_id, now
+        document.save()
+        access.settle(document_id, cause_id=document_id)
+        _lay(document, document.agency_id, DocumentSplit.TO_NUMBER, now=now)
+        told = {"version": queries.ordinal(document), "drafter_id": document.drafter_id, "note": note}
+        publish(events.OutgoingApproved(**_about(document), **told), viewer=viewer, now=now)
+    return document_id
+
+
+def withdraw(viewer: Viewer, document_id: UUID, *, reason: str, now: datetime) -> UUID:
+    """Give a draft up; it leaves the inboxes and stays in the history."""
+    reason = attachments.needed_text("reason", reason)
+    with matter(document_id):
+        document = queries.locked(viewer, document_id)
+        OUTGOING.move(document, "withdraw", viewer)
+        document.reason = reason
+        document.save()
+        access.settle(document_id, cause_id=document_id)
+        publish(events.OutgoingWithdrawn(**_about(document), reason=reason), viewer=viewer, now=now)
+    return document_id
+
+
+def _lay(
+    document: OutgoingDocument, principal_id: UUID, split: DocumentSplit, *, now: datetime, is_opened: bool = False
+) -> None:
+    access.grant(
+        queries.ref(document.id),
+        principal_id,
+        cause_id=document.id,
+        at=now,
+        split=split,
+        due_on=document.due_on,
+        is_opened=is_opened,
+    )
+
+
+def _about(document: OutgoingDocument) -> dict[str, Any]:
+    """Return the fields that every event about an outgoing document carries."""
+    return {"subject_id": document.id, "agency_id": document.agency_id}
+
+
+def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: Viewer, now: datetime) -> None:
+    """Copy typed fields onto the row, with the symbol and the signer's name and post that follow from them."""
+    kind = register_queries.type_card(typed.type_code)
+    signer = people.seated(viewer.agency_id, [typed.signer_id], day=localdate(now)).get(typed.signer_id)
+    if signer is None or Role.LEADER not in signer.roles:
+        raise Invalid({"signer_id": _("Choose a leader of your agency to sign.")})
+    for field in fields(typed):
+        if field.name != "type_code":
+            setattr(document, field.name, getattr(typed, field.name))
+    agency = agencies.agency(viewer.agency_id)
+    unit_symbol = agencies.unit(document.unit_id).symbol if document.unit_id else ""
+    document.type_id = kind.code
+    document.code_notation = rules.symbol(
+        type_symbol=kind.symbol, agency_symbol=agency.symbol, unit_symbol=unit_symbol
+    )
+    document.signer_name, document.signer_position = signer.name[:50], signer.post
+
+
+def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.RecipientLine]) -> None:
+    """Write down the recipients: agencies of the installation by exchange, others by paper unless said otherwise."""
+    if len(lines) > rules.RECIPIENTS_LIMIT:
+        raise Invalid({"recipients": _("At most 500 recipients.")})
+    known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
+    rows = []
+    for ordinal, line in enumerate(dict.fromkeys(map(rules.tidy, lines)), start=1):
+        hosted = known.get(line.agency_id) if line.agency_id else None
+        name = hosted.name if hosted else line.name
+        if not name or (line.agency_id and hosted is None):
+            raise Invalid({"recipients": _("Choose agencies from the list, or write the name of the recipient.")})
+        attachments.check_text("recipients", name, limit="recipient")
+        channel = Channel(line.channel) if line.channel in Channel.values else _usual_channel(hosted is not None)
+        if channel == Channel.EXCHANGE and hosted is None:
+            channel = Channel.PAPER
+        rows.append(
+            Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal)
+        )
+    Recipient.objects.bulk_create(rows)
+
+
+def _usual_channel(is_hosted: bool) -> Channel:
+    return Channel.EXCHANGE if is_hosted else Channel.PAPER
+
+
+def _changes(before: rules.OutgoingFields, after: rules.OutgoingFields) -> dict[str, tuple[str, str]]:
+    return {
+        field.name: (str(getattr(before, field.name)), str(getattr(after, field.name)))
+        for field in fields(before)
+        if getattr(before, field.name) != getattr(after, field.name)
+    }

@@ -1,0 +1,109 @@
+"""Numbering and releasing an outgoing document (cấp số, phát hành)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from vanphong.documents import events, rules
+from vanphong.documents.actions import registers
+from vanphong.documents.lifecycle import DELIVERY, OUTGOING
+from vanphong.documents.models import Delivery, OutgoingDocument
+from vanphong.documents.queries import outgoing as queries
+from vanphong.documents.queries import registers as register_queries
+from vanphong.documents.vocabulary import Direction, DocumentSplit, IssueMode
+from vanphong.kernel import access
+from vanphong.kernel.events import publish
+from vanphong.kernel.matter import matter
+from vanphong.kernel.viewer import Viewer
+from vanphong.work.actions import items
+from vanphong.work.vocabulary import Part
+
+
+def number(
+    viewer: Viewer, document_id: UUID, *, register_id: UUID | None = None, revision: int | None = None, now: datetime
+) -> UUID:
+    """Give an approved document its number and date in the outgoing register (NĐ 30/2020, Điều 15; VI-13)."""
+    with matter(document_id):
+        document = queries.locked(viewer, document_id, revision=revision)
+        OUTGOING.move(document, "number", viewer)
+        register = register_queries.register_for(
+            document.agency_id, Direction.OUT, type_code=document.type_id, register_id=register_id
+        )
+        document.register_id, document.numbered_at, document.issued_on = register.id, now, localdate(now)
+        document.number, document.year = registers.take_number(register.id, now=now)
+        document.save()
+        _lay_on_desk(document, DocumentSplit.TO_RELEASE, now)
+        told = {
+            "number": document.number,
+            "year": document.year,
+            "register_id": register.id,
+            "issued_on": document.issued_on,
+        }
+        publish(events.OutgoingNumbered(**_about(document), **told), viewer=viewer, now=now)
+    return document_id
+
+
+def release(viewer: Viewer, document_id: UUID, *, revision: int | None = None, now: datetime) -> UUID:
+    """Release a numbered document to its recipients, one delivery each (NĐ 30/2020, Điều 18; R-057, R-067).
+
+    Refused, here and in the database, unless a leader has approved the very version that is sent. An answer closes
+    the leading work on the document that it answers.
+    """
+    with matter(*_matters(viewer, document_id)):
+        document = queries.locked(viewer, document_id, revision=revision)
+        OUTGOING.move(document, "release", viewer)
+        rules.refuse_secret(document.secrecy)
+        document.released_at = now
+        document.save()
+        access.settle(document_id, cause_id=document_id)
+        deliveries = _deliveries(document, now)
+        told = {
+            "delivery_ids": [delivery.id for delivery in deliveries],
+            "drafter_id": document.drafter_id,
+            "full_number": rules.full_number(document.number, document.code_notation),
+            "reply_to_id": document.reply_to_id,
+        }
+        publish(events.OutgoingReleased(**_about(document), **told), viewer=viewer, now=now)
+        if document.reply_to_id:
+            items.close(document.reply_to_id, part=Part.LEAD, text=told["full_number"], viewer=viewer, now=now)
+    return document_id
+
+
+def _matters(viewer: Viewer, document_id: UUID) -> list[UUID]:
+    """Return the document and the one it answers, so that both are locked in one order."""
+    answered = queries.answered_by(viewer, document_id)
+    return [document_id, answered] if answered else [document_id]
+
+
+def _deliveries(document: OutgoingDocument, now: datetime) -> list[Delivery]:
+    """Write one delivery per recipient; paper only goes by paper when the document is issued on paper only."""
+    rows = [
+        Delivery(
+            document=document,
+            recipient=recipient,
+            channel="paper" if document.issue_mode == IssueMode.PAPER else recipient.channel,
+            state=DELIVERY.initial,
+            created_at=now,
+        )
+        for recipient in document.recipients.order_by("ordinal")
+    ]
+    return Delivery.objects.bulk_create(rows)
+
+
+def _lay_on_desk(document: OutgoingDocument, split: DocumentSplit, now: datetime) -> None:
+    access.grant(
+        queries.ref(document.id),
+        document.agency_id,
+        cause_id=document.id,
+        at=now,
+        split=split,
+        due_on=document.due_on,
+        is_opened=True,
+    )
+
+
+def _about(document: OutgoingDocument) -> dict[str, Any]:
+    """Return the fields that every event about an outgoing document carries."""
+    return {"subject_id": document.id, "agency_id": document.agency_id}

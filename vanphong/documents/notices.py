@@ -1,0 +1,97 @@
+"""Who is told of what happens to documents, and in which words."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.queries import people
+from vanphong.documents import events
+from vanphong.documents.vocabulary import ReceiptStatus
+from vanphong.kernel import notices
+from vanphong.kernel.events import Fact, react_later
+
+ARRIVED = notices.declare("incoming.received", _("A document has arrived from %(issuer)s: %(text)s"))
+SUBMITTED = notices.declare("incoming.submitted", _("%(who)s laid a document before you. %(text)s"))
+RETURNED = notices.declare("incoming.returned", _("%(who)s returned a submission: %(text)s"), gravity="warning")
+TO_STAGE = notices.declare("outgoing.sent", _("%(who)s sent you a draft. %(text)s"))
+CHANGES = notices.declare("outgoing.returned", _("%(who)s returned your draft: %(text)s"), gravity="warning")
+APPROVED = notices.declare("outgoing.approved", _("%(who)s approved your draft. %(text)s"))
+TO_NUMBER = notices.declare("outgoing.to_number", _("A document was approved and waits for its number."))
+COMMENTED = notices.declare("outgoing.commented", _("%(who)s wrote on a draft: %(text)s"))
+RELEASED = notices.declare("outgoing.released", _("Your document was released as %(number)s."))
+REPORTED = notices.declare("outgoing.reported", _("%(recipient)s: %(status)s. %(text)s"))
+REFUSED = notices.declare("outgoing.refused", _("%(recipient)s refused the document: %(text)s"), gravity="urgent")
+FAILED = notices.declare("outgoing.failed", _("Sending to %(recipient)s failed: %(text)s"), gravity="urgent")
+
+REPORTED_TO_DRAFTER = (ReceiptStatus.REFUSED, ReceiptStatus.DONE)
+
+
+@react_later(events.IncomingReceived)
+def tell_clerks_of_arrival(fact: Fact[Any]) -> None:
+    """Tell the registry desk of what others sent; not of what a clerk has just brought in (VI-17)."""
+    _tell(fact, ARRIVED, fact.event.agency_id, issuer=fact.event.issuer_name, text=fact.event.summary)
+
+
+@react_later(events.IncomingSubmitted)
+def tell_leader_of_submission(fact: Fact[Any]) -> None:
+    """Tell the leader that something lies before them."""
+    _tell(fact, SUBMITTED, fact.event.to_seat_id, text=fact.event.note)
+
+
+@react_later(events.IncomingReturned)
+def tell_clerks_of_return(fact: Fact[Any]) -> None:
+    """Tell the registry desk that a leader returned a submission."""
+    _tell(fact, RETURNED, fact.event.agency_id, text=fact.event.reason)
+
+
+@react_later(events.DraftSent)
+def tell_stage_of_draft(fact: Fact[Any]) -> None:
+    """Tell whoever has the draft now."""
+    _tell(fact, TO_STAGE, fact.event.principal_id, text=fact.event.note)
+
+
+@react_later(events.DraftReturned)
+def tell_drafter_of_return(fact: Fact[Any]) -> None:
+    """Tell the drafter what is to be changed."""
+    _tell(fact, CHANGES, fact.event.drafter_id, text=fact.event.reason)
+
+
+@react_later(events.OutgoingApproved)
+def tell_of_approval(fact: Fact[Any]) -> None:
+    """Tell the drafter that the draft is approved, and the registry desk that it wants a number."""
+    _tell(fact, APPROVED, fact.event.drafter_id, text=fact.event.note)
+    _tell(fact, TO_NUMBER, fact.event.agency_id)
+
+
+@react_later(events.OutgoingReleased)
+def tell_drafter_of_release(fact: Fact[Any]) -> None:
+    """Tell the drafter the number under which the document went out."""
+    _tell(fact, RELEASED, fact.event.drafter_id, number=fact.event.full_number)
+
+
+@react_later(events.DeliveryReported)
+def tell_of_report(fact: Fact[Any]) -> None:
+    """Tell the drafter of a refusal or of the end, and the registry desk of a refusal; the rest is silent."""
+    event = fact.event
+    named = {"recipient": event.recipient, "status": str(ReceiptStatus(event.status).label), "text": event.text}
+    kind = REFUSED if event.status == ReceiptStatus.REFUSED else REPORTED
+    if event.status in REPORTED_TO_DRAFTER:
+        _tell(fact, kind, event.drafter_id, **named)
+    if event.status == ReceiptStatus.REFUSED:
+        _tell(fact, kind, event.agency_id, **named)
+
+
+@react_later(events.DeliveryFailed)
+def tell_clerks_of_failure(fact: Fact[Any]) -> None:
+    """Tell the registry desk that a delivery could not be sent."""
+    _tell(fact, FAILED, fact.event.agency_id, recipient=fact.event.recipient, text=fact.event.fault)
+
+
+def _tell(fact: Fact[Any], kind: notices.NoticeKind, principal_id: UUID, **named: str) -> None:
+    """Tell every seat behind a principal, but not the one who acted."""
+    seats = people.seats_behind(principal_id, day=localdate(fact.at))
+    words = {"who": fact.actor_name, "text": "", **{key: value[:160] for key, value in named.items()}}
+    recipients = [seat for seat in seats if seat != fact.seat_id]
+    notices.tell(recipients, kind, about=fact.event.subject, cause_id=fact.id, at=fact.at, named=words)

@@ -1,0 +1,64 @@
+"""Who may do what with a document: pure predicates over the viewer and the record."""
+
+from typing import Any
+
+from vanphong.directory.vocabulary import Role
+from vanphong.kernel.viewer import Viewer
+
+
+def clerk(viewer: Viewer, document: Any) -> bool:
+    """A registry clerk of the document's agency (văn thư)."""
+    return viewer.agency_id == document.agency_id and viewer.has(Role.CLERK)
+
+
+def intake(viewer: Viewer, document: Any) -> bool:
+    """Whoever may bring a document in: a clerk by hand, or the office itself from an axis."""
+    return clerk(viewer, document) or house(viewer, document)
+
+
+def asked(viewer: Viewer, document: Any) -> bool:
+    """The one to whom the document was submitted, or any leader of the agency."""
+    if viewer.agency_id != document.agency_id:
+        return False
+    return viewer.seat_id == document.submitted_to_id or viewer.has(Role.LEADER)
+
+
+def house(viewer: Viewer, document: Any) -> bool:
+    """The office itself, when one thing follows from another."""
+    return viewer.agency_id == document.agency_id and viewer.has("house")
+
+
+def drafter(viewer: Viewer, document: Any) -> bool:
+    """The one who drafts."""
+    return bool(viewer.seat_id == document.drafter_id)
+
+
+def head_of_drafting_unit(viewer: Viewer, document: Any) -> bool:
+    """A head of the unit that drafts."""
+    return viewer.has(Role.HEAD_OF_UNIT) and document.unit_id is not None and viewer.unit_id == document.unit_id
+
+
+def chief_of_office(viewer: Viewer, document: Any) -> bool:
+    """The chief of office of the agency, who checks form (NĐ 30/2020, Điều 12)."""
+    return viewer.agency_id == document.agency_id and viewer.has(Role.CHIEF_OF_OFFICE)
+
+
+def signer(viewer: Viewer, document: Any) -> bool:
+    """The leader who is to sign: the one competent to approve (NĐ 30/2020, Điều 11, 13)."""
+    return bool(viewer.seat_id == document.signer_id)
+
+
+def holder(viewer: Viewer, document: Any) -> bool:
+    """Whoever has the draft in hand at its present stage, and may therefore return it."""
+    stage = {
+        "reviewing": head_of_drafting_unit,
+        "checking": chief_of_office,
+        "awaiting_approval": signer,
+        "approved": signer,
+    }.get(document.state)
+    return stage is not None and stage(viewer, document)
+
+
+def nobody(viewer: Viewer, document: Any) -> bool:
+    """Nobody yet: the place of an act that another part of the office will fill."""
+    return False

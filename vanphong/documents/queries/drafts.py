@@ -1,0 +1,64 @@
+"""Reading what surrounds an outgoing document: versions, comments, recipients. The caller has checked visibility."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from vanphong.documents.models import Comment, DraftVersion, Recipient
+from vanphong.documents.vocabulary import Channel
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """One version of a draft."""
+
+    id: UUID
+    ordinal: int
+    file_id: UUID
+    author_id: UUID
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommentLine:
+    """One comment on a draft."""
+
+    id: UUID
+    author_id: UUID
+    text: str
+    at: datetime
+    version: int | None
+
+
+@dataclass(frozen=True)
+class RecipientRow:
+    """One recipient."""
+
+    id: UUID
+    agency_id: UUID | None
+    name: str
+    channel: str
+
+    @property
+    def channel_label(self) -> str:
+        """The channel in words."""
+        return str(Channel(self.channel).label)
+
+
+def versions(document_id: UUID) -> list[VersionLine]:
+    """Return the versions of a draft, newest first."""
+    rows = DraftVersion.objects.filter(document_id=document_id).order_by("-ordinal")
+    return [VersionLine(*row) for row in rows.values_list("id", "ordinal", "file_id", "author_id", "note", "at")]
+
+
+def comments(document_id: UUID) -> list[CommentLine]:
+    """Return the comments on a draft, oldest first."""
+    rows = Comment.objects.filter(document_id=document_id).order_by("at", "id")
+    return [CommentLine(*row) for row in rows.values_list("id", "author_id", "text", "at", "version__ordinal")]
+
+
+def recipients(document_id: UUID) -> list[RecipientRow]:
+    """Return the recipients of a document in their order."""
+    rows = Recipient.objects.filter(document_id=document_id).order_by("ordinal")
+    return [RecipientRow(*row) for row in rows.values_list("id", "agency_id", "name", "channel")]

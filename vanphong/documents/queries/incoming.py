@@ -1,0 +1,208 @@
+"""Reading incoming documents: pages of lists, one document with its life, and the locked row for actions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from vanphong.documents import rules
+from vanphong.documents.lifecycle import INCOMING
+from vanphong.documents.models import Attachment, IncomingDocument
+from vanphong.documents.vocabulary import INCOMING as KIND
+from vanphong.documents.vocabulary import IncomingState
+from vanphong.kernel import access
+from vanphong.kernel.errors import NotFound
+from vanphong.kernel.ids import Ref
+from vanphong.kernel.lifecycle import unchanged_since
+from vanphong.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class IncomingRow:
+    """A line of a list."""
+
+    id: UUID
+    state: str
+    number: int | None
+    symbol: str
+    type_name: str
+    summary: str
+    issuer_name: str
+    issued_on: date | None
+    arrived_on: date
+    urgency: int
+    due_on: date | None
+    page_count: int
+    source: str
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(IncomingState(self.state).label)
+
+
+@dataclass(frozen=True)
+class IncomingPage:
+    """One incoming document as its page shows it, with the acts open to the viewer."""
+
+    id: UUID
+    agency_id: UUID
+    state: str
+    revision: int
+    source: str
+    register_id: UUID | None
+    register_name: str
+    year: int | None
+    number: int | None
+    type_name: str
+    symbol: str
+    fields: rules.IncomingFields
+    page_count: int
+    received_at: datetime
+    registered_at: datetime | None
+    submitted_to_id: UUID | None
+    submitted_at: datetime | None
+    due_on: date | None
+    resolved_at: datetime | None
+    reason: str
+    file_id: UUID
+    attachment_ids: tuple[UUID, ...]
+    exchange_id: str | None
+    open_acts: tuple[str, ...]
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(IncomingState(self.state).label)
+
+
+def ref(document_id: UUID) -> Ref:
+    """Return the reference of an incoming document."""
+    return Ref(KIND, document_id)
+
+
+def locked(viewer: Viewer, document_id: UUID, *, revision: int | None = None) -> IncomingDocument:
+    """Return the row for an action that holds the matter.
+
+    Raises ``NotFound`` when the viewer may not see it, ``Stale`` when it has another revision.
+    """
+    document = IncomingDocument.objects.filter(access.visible(viewer), pk=document_id).first()
+    if document is None:
+        raise NotFound()
+    unchanged_since(document, revision)
+    return document
+
+
+def rows(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, IncomingRow]:
+    """Return list lines by identifier; what the viewer may not see is left out."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    documents = IncomingDocument.objects.filter(access.visible(viewer), pk__in=wanted).select_related("type")
+    return {document.id: _row(document) for document in documents}
+
+
+def _row(document: IncomingDocument) -> IncomingRow:
+    return IncomingRow(
+        id=document.id,
+        state=document.state,
+        number=document.number,
+        symbol=rules.full_number(document.code_number, document.code_notation),
+        type_name=document.type.name if document.type else "",
+        summary=document.summary,
+        issuer_name=document.issuer_name,
+        issued_on=document.issued_on,
+        arrived_on=document.arrived_on,
+        urgency=document.urgency,
+        due_on=document.due_on,
+        page_count=document.page_count,
+        source=document.source,
+    )
+
+
+def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
+    """Return one document; raises ``NotFound`` when the viewer may not see it."""
+    found = IncomingDocument.objects.filter(access.visible(viewer), pk=document_id)
+    document = found.select_related("type", "register").first()
+    if document is None:
+        raise NotFound()
+    attachments = Attachment.objects.filter(document_id=document_id).order_by("ordinal")
+    return IncomingPage(
+        id=document.id,
+        agency_id=document.agency_id,
+        state=document.state,
+        revision=document.revision,
+        source=document.source,
+        register_id=document.register_id,
+        register_name=document.register.name if document.register else "",
+        year=document.year,
+        number=document.number,
+        type_name=document.type.name if document.type else "",
+        symbol=rules.full_number(document.code_number, document.code_notation),
+        fields=fields_of(document),
+        page_count=document.page_count,
+        received_at=document.received_at,
+        registered_at=document.registered_at,
+        submitted_to_id=document.submitted_to_id,
+        submitted_at=document.submitted_at,
+        due_on=document.due_on,
+        resolved_at=document.resolved_at,
+        reason=document.reason,
+        file_id=document.file_id,
+        attachment_ids=tuple(attachments.values_list("file_id", flat=True)),
+        exchange_id=document.exchange_id,
+        open_acts=INCOMING.open_to(viewer, document),
+    )
+
+
+def fields_of(document: IncomingDocument) -> rules.IncomingFields:
+    """Return what was typed about a document."""
+    return rules.IncomingFields(
+        type_code=document.type_id or "",
+        code_number=document.code_number,
+        code_notation=document.code_notation,
+        issued_on=document.issued_on,
+        issuer_name=document.issuer_name,
+        issuer_id=document.issuer_id,
+        summary=document.summary,
+        language=document.language,
+        note=document.note,
+        signer_position=document.signer_position,
+        signer_name=document.signer_name,
+        urgency=document.urgency,
+        secrecy=document.secrecy,
+        reply_due_on=document.reply_due_on,
+        arrived_on=document.arrived_on,
+    )
+
+
+def duplicates(viewer: Viewer, typed: rules.IncomingFields, *, but: UUID | None = None) -> list[IncomingRow]:
+    """Return documents of the viewer's agency with the same number, symbol, issuer and year (VI-16)."""
+    if not typed.code_notation or not typed.issued_on:
+        return []
+    same = IncomingDocument.objects.filter(
+        access.visible(viewer),
+        agency_id=viewer.agency_id,
+        code_number=typed.code_number,
+        code_notation=typed.code_notation,
+        issuer_name__iexact=typed.issuer_name,
+        issued_on__year=typed.issued_on.year,
+    ).exclude(state=IncomingState.SENT_BACK)
+    return [_row(document) for document in same.exclude(pk=but).select_related("type").order_by("-id")[:5]]
+
+
+def of_exchange(exchange_id: str) -> UUID | None:
+    """Return the document that came by a delivery, if it has been taken in."""
+    return IncomingDocument.objects.filter(exchange_id=exchange_id).values_list("id", flat=True).first()
+
+
+def register_page(
+    viewer: Viewer, register_id: UUID, *, year: int, before: int | None = None, limit: int = 50
+) -> list[IncomingRow]:
+    """Return a page of a register, highest number first, below number ``before`` (R-027, R-208)."""
+    entries = IncomingDocument.objects.filter(
+        access.visible(viewer), agency_id=viewer.agency_id, register_id=register_id, year=year
+    )
+    if before is not None:
+        entries = entries.filter(number__lt=before)
+    return [_row(document) for document in entries.select_related("type").order_by("-number")[:limit]]

@@ -1,0 +1,82 @@
+"""Reading registers and types: which register a document goes into, and the lists for forms."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.queries import people
+from vanphong.directory.vocabulary import Role
+from vanphong.documents.models import DocumentType, Register
+from vanphong.documents.vocabulary import Direction
+from vanphong.kernel.errors import Invalid, NotFound
+
+
+@dataclass(frozen=True)
+class TypeCard:
+    """A type of document."""
+
+    code: str
+    name: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class RegisterCard:
+    """A register."""
+
+    id: UUID
+    name: str
+    direction: str
+    type_codes: tuple[str, ...]
+
+
+def types() -> list[TypeCard]:
+    """Return every type of document in its legal order."""
+    return [TypeCard(*row) for row in DocumentType.objects.order_by("position").values_list("code", "name", "symbol")]
+
+
+def type_card(code: str) -> TypeCard:
+    """Return a type by its code; raises ``Invalid`` on ``type_code`` when there is none."""
+    row = DocumentType.objects.filter(pk=code).values_list("code", "name", "symbol").first()
+    if row is None:
+        raise Invalid({"type_code": _("Choose a type of document from the list.")})
+    return TypeCard(*row)
+
+
+def type_by_name(name: str) -> str:
+    """Return the code of the type with a name, or an empty text."""
+    return DocumentType.objects.filter(name__iexact=name).values_list("code", flat=True).first() or ""
+
+
+def registers(agency_id: UUID, direction: Direction) -> list[RegisterCard]:
+    """Return the open registers of an agency in one direction, in their order."""
+    rows = Register.objects.filter(agency_id=agency_id, direction=direction, is_closed=False)
+    return [
+        RegisterCard(row.id, row.name, row.direction, tuple(row.type_codes)) for row in rows.order_by("position", "id")
+    ]
+
+
+def register_for(
+    agency_id: UUID, direction: Direction, *, type_code: str, register_id: UUID | None = None
+) -> RegisterCard:
+    """Return the register a document goes into: the one named, else the one for its type, else the general one.
+
+    Raises ``NotFound`` when the agency has no such register.
+    """
+    choices = registers(agency_id, direction)
+    if register_id is not None:
+        choices = [one for one in choices if one.id == register_id]
+    fitting = [one for one in choices if type_code in one.type_codes] or [one for one in choices if not one.type_codes]
+    chosen = next(iter(fitting or (choices if register_id is not None else [])), None)
+    if chosen is None:
+        raise NotFound(_("The agency has no open register for this document; ask the administrator to open one."))
+    return chosen
+
+
+def check_submission(agency_id: UUID, seat_id: UUID, *, day: date) -> None:
+    """Raise ``Invalid`` on ``to`` unless the seat is a leader's or the chief of office's of the agency on the day."""
+    card = people.seated(agency_id, [seat_id], day=day).get(seat_id)
+    if card is None or not card.roles & {Role.LEADER, Role.CHIEF_OF_OFFICE}:
+        raise Invalid({"to": _("Choose a leader or the chief of office of your agency.")})

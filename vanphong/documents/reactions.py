@@ -1,0 +1,17 @@
+"""What documents do when work below them reports."""
+
+from typing import Any
+
+from vanphong.documents.actions import directing
+from vanphong.documents.vocabulary import INCOMING
+from vanphong.kernel.events import Fact, react_now
+from vanphong.work import events
+from vanphong.work.vocabulary import Part
+
+
+@react_now(events.ItemFinished)
+def resolve_when_lead_work_is_done(fact: Fact[Any]) -> None:
+    """A leading part that came straight from the leader is done: the document is resolved in the same commit."""
+    event = fact.event
+    if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
+        directing.resolve_when_lead_is_done(event.subject_id, text=event.text, now=fact.at)

@@ -1,0 +1,207 @@
+"""The regulation's arithmetic, pure: limits of fields, completeness, symbols, and the refusal of secrets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.documents.vocabulary import IssueMode, OutgoingState, Secrecy, Urgency
+from vanphong.engines.vntext.legacy_fonts import to_unicode
+from vanphong.kernel.errors import Forbidden, Invalid
+
+Faults = dict[str, str | Promise]
+
+SECRET_ADVICE = _(
+    "This document is marked %(mark)s. State secrets may not be kept or sent on a networked system: nothing was stored. "
+    "Take it off this computer, register it in the paper register of secret documents, and tell your head of agency."
+)
+
+MARKS = {
+    "mat": Secrecy.SECRET.label,
+    "toi_mat": Secrecy.TOP_SECRET.label,
+    "tuyet_mat": Secrecy.UTMOST_SECRET.label,
+    "thu_hoi": _("to be given back"),
+}
+"""The markings that may be seen on a page, in words."""
+
+LIMITS = {
+    "code_number": 11,
+    "code_notation": 30,
+    "issuer_name": 200,
+    "summary": 500,
+    "language": 30,
+    "note": 500,
+    "signer_position": 100,
+    "signer_name": 50,
+    "reason": 1000,
+    "comment": 2000,
+    "recipient": 200,
+}
+"""Longest texts, in characters (NĐ 30/2020, Phụ lục VI, Phần II)."""
+
+COPIES_LIMIT = 999
+RECIPIENTS_LIMIT = 500
+ATTACHMENTS_LIMIT = 50
+
+
+@dataclass(frozen=True)
+class IncomingFields:
+    """What a clerk types about an incoming document (Phụ lục VI, Phần II.II).
+
+    A document may be received with little; registration wants the obligatory ones.
+    """
+
+    type_code: str = ""
+    code_number: str = ""
+    code_notation: str = ""
+    issued_on: date | None = None
+    issuer_name: str = ""
+    issuer_id: UUID | None = None
+    summary: str = ""
+    language: str = "vi"
+    note: str = ""
+    signer_position: str = ""
+    signer_name: str = ""
+    urgency: int = Urgency.NORMAL
+    secrecy: int = Secrecy.NONE
+    reply_due_on: date | None = None
+    arrived_on: date | None = None
+
+
+@dataclass(frozen=True)
+class OutgoingFields:
+    """What a drafter types about an outgoing document (Phụ lục VI, Phần II.I)."""
+
+    type_code: str
+    summary: str
+    signer_id: UUID
+    language: str = "vi"
+    note: str = ""
+    urgency: int = Urgency.NORMAL
+    secrecy: int = Secrecy.NONE
+    issue_mode: str = IssueMode.ELECTRONIC
+    copies: int = 1
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class RecipientLine:
+    """One recipient as the drafter names it: an agency of the installation, or a name and a channel."""
+
+    name: str
+    agency_id: UUID | None = None
+    channel: str = ""
+
+
+Typed = TypeVar("Typed", IncomingFields, OutgoingFields, RecipientLine)
+
+
+def tidy(typed: Typed) -> Typed:
+    """Return the fields with every text in NFC Unicode (old encodings recognised) and single spaces."""
+    texts = {
+        field.name: " ".join(to_unicode(getattr(typed, field.name))[0].split())
+        for field in fields(typed)
+        if isinstance(getattr(typed, field.name), str)
+    }
+    return replace(typed, **texts)
+
+
+def too_long(named: Mapping[str, Any]) -> Faults:
+    """Return a message for every text that is longer than its limit."""
+    return {
+        name: _("At most %(limit)s characters; this has %(length)s.") % {"limit": LIMITS[name], "length": len(text)}
+        for name, text in named.items()
+        if name in LIMITS and isinstance(text, str) and len(text) > LIMITS[name]
+    }
+
+
+def check_incoming(typed: IncomingFields, *, today: date) -> None:
+    """Refuse a secret, and raise ``Invalid`` for what no incoming document may hold."""
+    refuse_secret(typed.secrecy)
+    faults = too_long(vars(typed)) | _wrong_dates(typed, today)
+    if typed.urgency not in Urgency.values:
+        faults["urgency"] = _("Choose one of the listed degrees of urgency.")
+    if faults:
+        raise Invalid(faults)
+
+
+def _wrong_dates(typed: IncomingFields, today: date) -> Faults:
+    faults: Faults = {}
+    if typed.arrived_on and typed.arrived_on > today:
+        faults["arrived_on"] = _("The day of arrival lies in the future.")
+    if typed.issued_on and typed.issued_on > today:
+        faults["issued_on"] = _("The date of the document lies in the future.")
+    if typed.issued_on and typed.arrived_on and typed.issued_on > typed.arrived_on:
+        faults["arrived_on"] = _("The document is dated after the day it arrived.")
+    return faults
+
+
+OBLIGATORY = ("type_code", "code_notation", "issued_on", "issuer_name", "summary")
+"""What registration wants (Phụ lục VI with Điều 22); a document may be without a number."""
+
+
+def check_complete(typed: IncomingFields) -> None:
+    """Raise ``Invalid`` naming every obligatory field that is empty, so that registration is full and exact (Điều 22.1)."""
+    missing: Faults = {name: _("Needed for registration.") for name in OBLIGATORY if not getattr(typed, name)}
+    if missing:
+        raise Invalid(missing)
+
+
+def check_outgoing(typed: OutgoingFields) -> None:
+    """Refuse a secret, and raise ``Invalid`` for what no outgoing document may hold."""
+    refuse_secret(typed.secrecy)
+    faults = too_long(vars(typed))
+    for name in ("type_code", "summary"):
+        if not getattr(typed, name):
+            faults[name] = _("This is needed.")
+    if typed.issue_mode not in IssueMode.values:
+        faults["issue_mode"] = _("Choose how the document is issued.")
+    if typed.urgency not in Urgency.values:
+        faults["urgency"] = _("Choose one of the listed degrees of urgency.")
+    if not 1 <= typed.copies <= COPIES_LIMIT:
+        faults["copies"] = _("Between 1 and 999 copies.")
+    if faults:
+        raise Invalid(faults)
+
+
+def refuse_secret(degree: int, *, mark: str | None = None) -> None:
+    """Refuse a document of any degree of secrecy, or with a marking seen on it (R-180; Luật 117/2025/QH15).
+
+    Raises ``Forbidden`` with advice; nothing may be stored, the summary least of all.
+    """
+    if degree != Secrecy.NONE or mark:
+        named = MARKS.get(mark or "") or (Secrecy(degree).label if degree in Secrecy.values else str(degree))
+        raise Forbidden(SECRET_ADVICE, mark=named)
+
+
+def symbol(*, type_symbol: str, agency_symbol: str, unit_symbol: str = "") -> str:
+    """Return the symbol of an outgoing document: ``QĐ-SXD``, or for letters ``SXD-VP`` (Phụ lục I, phần II.3)."""
+    if type_symbol:
+        return f"{type_symbol}-{agency_symbol}"
+    return f"{agency_symbol}-{unit_symbol}" if unit_symbol else agency_symbol
+
+
+def full_number(number: int | str | None, notation: str) -> str:
+    """Return number and symbol as printed: ``07/QĐ-SXD``; numbers below 10 padded, an unknown number left open."""
+    if number is None or number == "":
+        return f"/{notation}" if notation else ""
+    shown = f"{number:02d}" if isinstance(number, int) else number
+    return f"{shown}/{notation}" if notation else shown
+
+
+def identification(agency_code: str, *, issued_on: date, number: int, notation: str) -> str:
+    """Return the identification code of an outgoing document (mã định danh văn bản; VI-11), as edXML writes it."""
+    return f"{agency_code},{issued_on:%Y/%m/%d},{full_number(number, notation)}"
+
+
+def next_stage(*, after: str, has_head: bool, has_chief: bool) -> OutgoingState:
+    """Return where a draft goes next: head of unit, then chief of office, then the signer; absent ones are passed over."""
+    if after == OutgoingState.DRAFTING and has_head:
+        return OutgoingState.REVIEWING
+    if after in (OutgoingState.DRAFTING, OutgoingState.REVIEWING) and has_chief:
+        return OutgoingState.CHECKING
+    return OutgoingState.AWAITING_APPROVAL

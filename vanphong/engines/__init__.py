@@ -1,0 +1,1 @@
+"""Pure protocol and language code that knows no framework."""

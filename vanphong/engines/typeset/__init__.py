@@ -1,0 +1,1 @@
+"""Typesetting of administrative documents to PDF, and their likeness as paper scans."""

@@ -1,0 +1,1 @@
+"""Vietnamese text: folding for search, collation, legacy encodings, names of people, dates."""

@@ -1,0 +1,1 @@
+"""Inter-agency exchange (liên thông văn bản)."""

@@ -1,0 +1,1 @@
+"""Acts of the exchange: sending, taking in, and telling the sender."""

@@ -1,0 +1,15 @@
+"""The life of a received message."""
+
+from vanphong.exchange.vocabulary import InboundState as S
+from vanphong.kernel.lifecycle import Lifecycle, move
+
+INBOUND = Lifecycle(
+    "message",
+    S.RECEIVED,
+    [
+        #    act       from                      to          who
+        move("accept", (S.RECEIVED, S.FAILED), S.ACCEPTED, lambda viewer, message: viewer.has("house")),
+        move("refuse", (S.RECEIVED, S.FAILED), S.REFUSED, lambda viewer, message: viewer.has("house")),
+        move("fail", (S.RECEIVED, S.FAILED), S.FAILED, lambda viewer, message: viewer.has("house")),
+    ],
+)

@@ -1,0 +1,1 @@
+"""Bytes and what is known of them: stored files, page images, text (tệp)."""

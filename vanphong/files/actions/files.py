@@ -1,0 +1,126 @@
+"""Taking files in: look first, then keep."""
+
+import hashlib
+import logging
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from vanphong.engines.pdf import inspect, ocr, secrecy
+from vanphong.engines.pdf.errors import OcrUnavailable, PdfError
+from vanphong.engines.pdf.pdfium import Limits
+from vanphong.files import rules
+from vanphong.files.models import StoredFile
+from vanphong.files.ports import BLOBS
+from vanphong.files.vocabulary import MAIN_FILE_LIMIT, NAME_LIMIT, PAGE_LIMIT, FileFault
+from vanphong.kernel.errors import Invalid
+from vanphong.kernel.viewer import Viewer
+
+LOG = logging.getLogger(__name__)
+PDF = "application/pdf"
+HEAD_TEXT_LIMIT = 20_000
+LIMITS = Limits(max_bytes=MAIN_FILE_LIMIT, max_pages=PAGE_LIMIT)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file that was looked at and found sound, but is not kept yet.
+
+    ``head_text`` is the text layer of its first page; ``secrecy_mark`` a marking of secrecy seen there (or read from
+    the picture of the page when it is a scan).
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+    media_type: str
+    page_count: int
+    head_text: str
+    secrecy_mark: str | None
+
+
+def read_pdf(name: str, data: bytes, *, field: str = "file") -> Reading:
+    """Look at a file that must be a sound PDF. Nothing is kept.
+
+    Raises ``Invalid`` on ``field`` for an empty, foreign, damaged, locked or oversized file.
+    """
+    return _read_pdf(name, _bounded(data, field), field)
+
+
+def read_attachment(name: str, data: bytes, *, field: str = "attachments") -> Reading:
+    """Look at a file that may be any kind on the list; told by content. Raises ``Invalid`` on ``field``."""
+    kind = rules.media_type(_bounded(data, field))
+    if kind is None:
+        raise Invalid({field: FileFault.KIND.label})
+    if kind == PDF:
+        return _read_pdf(name, data, field)
+    mark = _mark_in_picture(data) if kind.startswith("image/") else None
+    return _reading(name, data, kind, page_count=0, head_text="", mark=mark)
+
+
+def _bounded(data: bytes, field: str) -> bytes:
+    if not data:
+        raise Invalid({field: FileFault.EMPTY.label})
+    if len(data) > MAIN_FILE_LIMIT:
+        raise Invalid({field: FileFault.TOO_LARGE.label})
+    return data
+
+
+def _read_pdf(name: str, data: bytes, field: str) -> Reading:
+    try:
+        facts = inspect.inspect(data, limits=LIMITS)
+    except PdfError as fault:
+        raise Invalid({field: FileFault(fault.code).label}) from fault
+    return _reading(
+        name, data, PDF, page_count=facts.page_count, head_text=facts.first_page_text, mark=_mark(data, facts)
+    )
+
+
+def _mark(data: bytes, facts: inspect.PdfFacts) -> str | None:
+    mark = secrecy.secrecy_mark(facts.first_page_text)
+    if mark is None and not facts.has_text_layer[0]:
+        return _mark_in_picture(data)
+    return mark.value if mark else None
+
+
+def _mark_in_picture(data: bytes) -> str | None:
+    """Read a marking from a page that is a picture; without a reading engine the clerk's own eyes remain."""
+    try:
+        mark = ocr.read_marks(data)
+    except (OcrUnavailable, PdfError) as fault:
+        LOG.warning("secrecy markings in pictures were not looked for: %s", fault)
+        return None
+    return mark.value if mark else None
+
+
+def _reading(name: str, data: bytes, kind: str, *, page_count: int, head_text: str, mark: str | None) -> Reading:
+    return Reading(
+        name=rules.clean_name(unicodedata.normalize("NFC", name), limit=NAME_LIMIT),
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=kind,
+        page_count=page_count,
+        head_text=head_text[:HEAD_TEXT_LIMIT].replace("\x00", ""),
+        secrecy_mark=mark,
+    )
+
+
+def store(reading: Reading, *, viewer: Viewer, now: datetime) -> UUID:
+    """Keep a file that was read; return the identifier of its row.
+
+    The bytes reach the disk before the row can commit, so a row never points to nothing; bytes whose row was rolled
+    back are orphans without meaning.
+    """
+    BLOBS.port.put(reading.data)
+    row = StoredFile.objects.create(
+        sha256=reading.sha256,
+        name=reading.name,
+        media_type=reading.media_type,
+        size=len(reading.data),
+        page_count=reading.page_count,
+        head_text=reading.head_text,
+        stored_by_id=viewer.person_id,
+        stored_at=now,
+    )
+    return row.id

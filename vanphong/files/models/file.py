@@ -1,0 +1,19 @@
+"""A stored file: what is known of bytes that lie in the blob store under their hash."""
+
+from django.db import models
+
+from vanphong.kernel.ids import new_id
+
+
+class StoredFile(models.Model):
+    """One file as somebody handed it in. The bytes are stored once, under ``sha256``, and never change."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    page_count = models.PositiveIntegerField(default=0)
+    head_text = models.TextField(blank=True)
+    stored_by_id = models.UUIDField()
+    stored_at = models.DateTimeField()

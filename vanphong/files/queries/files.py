@@ -1,0 +1,69 @@
+"""Looking at stored files: their cards, bytes and page images. Whoever calls has checked that the viewer may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from vanphong.engines.pdf import render
+from vanphong.files.models import StoredFile
+from vanphong.files.ports import BLOBS
+from vanphong.kernel.errors import NotFound
+
+WIDTHS = (320, 900, 1400)
+"""The widths in pixels in which page images are made."""
+
+
+@dataclass(frozen=True)
+class FileCard:
+    """What is shown of a file."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    page_count: int
+    sha256: str
+    head_text: str
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether pages of it can be shown."""
+        return self.media_type == "application/pdf"
+
+
+def card(file_id: UUID) -> FileCard:
+    """Return the card of a file; raises ``NotFound``."""
+    found = cards([file_id])
+    if file_id not in found:
+        raise NotFound()
+    return found[file_id]
+
+
+def cards(ids: Iterable[UUID]) -> dict[UUID, FileCard]:
+    """Return cards by identifier; unknown identifiers are left out."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    fields = ("id", "name", "media_type", "size", "page_count", "sha256", "head_text")
+    return {row[0]: FileCard(*row) for row in StoredFile.objects.filter(id__in=wanted).values_list(*fields)}
+
+
+def content(file_id: UUID) -> bytes:
+    """Return the bytes of a file; raises ``NotFound``."""
+    return BLOBS.port.get(card(file_id).sha256)
+
+
+def page_image(file_id: UUID, *, page: int, width: int) -> bytes:
+    """Return the WebP image of a page (from 1) in one of `WIDTHS`, made once and kept by content.
+
+    Raises ``NotFound`` for a page or width that does not exist.
+    """
+    file = card(file_id)
+    if not file.is_pdf or not 1 <= page <= file.page_count or width not in WIDTHS:
+        raise NotFound()
+    key = f"{file.sha256}/{page}-{width}.webp"
+    image = BLOBS.port.get_derived(key)
+    if image is None:
+        image = render.render_page(BLOBS.port.get(file.sha256), page=page - 1, width=width)
+        BLOBS.port.put_derived(key, image)
+    return image

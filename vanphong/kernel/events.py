@@ -1,0 +1,159 @@
+"""Events: the facts that domains tell; each is audit row, notice and the cause of reactions."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from vanphong.kernel import jobs
+from vanphong.kernel.ids import Ref, new_id
+from vanphong.kernel.models import EventRecord
+from vanphong.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """The base of every event: what it is about and in which agency it happened.
+
+    A subclass is a frozen dataclass with a ``kind`` such as ``incoming.assigned`` and a ``subject_kind``. Payloads are
+    kept for ever: fields may be added with a default, never renamed.
+    """
+
+    kind: ClassVar[str]
+    subject_kind: ClassVar[str]
+    subject_id: UUID
+    agency_id: UUID
+
+    @property
+    def subject(self) -> Ref:
+        """The subject as a reference."""
+        return Ref(self.subject_kind, self.subject_id)
+
+
+Told = TypeVar("Told", bound=Event)
+
+
+@dataclass(frozen=True)
+class Fact(Generic[Told]):
+    """An event as it was recorded: its identifier, its moment, and who acted in which seat."""
+
+    id: UUID
+    at: datetime
+    actor_id: UUID
+    seat_id: UUID
+    actor_name: str
+    event: Told
+
+
+Reaction = Callable[[Fact[Any]], None]
+
+_kinds: dict[str, type[Event]] = {}
+_now: dict[str, list[Reaction]] = defaultdict(list)
+_later: dict[str, dict[str, Reaction]] = defaultdict(dict)
+
+
+def event_kind(kind: type[Told]) -> type[Told]:
+    """Class decorator: make an event known by its ``kind``."""
+    _kinds[kind.kind] = kind
+    return kind
+
+
+def react_now(kind: type[Event]) -> Callable[[Reaction], Reaction]:
+    """Decorator: run the reaction in the transaction that publishes; only for rules that must hold at commit."""
+
+    def register(reaction: Reaction) -> Reaction:
+        _now[kind.kind].append(reaction)
+        return reaction
+
+    return register
+
+
+def react_later(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
+    """Decorator: run the reaction after commit, in a worker, at least once; it must be idempotent by fact id."""
+
+    def register(reaction: Reaction) -> Reaction:
+        name = f"{reaction.__module__}.{reaction.__qualname__}"
+        for kind in kinds:
+            _later[kind.kind][name] = reaction
+        return reaction
+
+    return register
+
+
+def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
+    """Record an event in the running transaction, run what reacts at once and queue what reacts later."""
+    record = EventRecord.objects.create(
+        id=new_id(),
+        at=now,
+        kind=event.kind,
+        subject_kind=event.subject.kind,
+        subject_id=event.subject_id,
+        agency_id=event.agency_id,
+        actor_id=viewer.person_id,
+        seat_id=viewer.seat_id,
+        actor_name=viewer.name,
+        actor_post=viewer.post,
+        payload=_adapter(type(event)).dump_python(event, mode="json"),
+    )
+    fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event)
+    for reaction in _now[event.kind]:
+        reaction(fact)
+    jobs.defer_many(
+        "kernel.react",
+        [{"reaction": name, "event_id": str(record.id)} for name in _later[event.kind]],
+        lock=str(event.subject_id),
+    )
+    return fact
+
+
+def deliver(reaction: str, event_id: UUID) -> None:
+    """Run one later reaction on one recorded event; unknown reactions (since removed) are passed over."""
+    record = EventRecord.objects.get(pk=event_id)
+    handler = _later[record.kind].get(reaction)
+    if handler is None:
+        return
+    event = _adapter(_kinds[record.kind]).validate_python(record.payload)
+    handler(Fact(record.id, record.at, record.actor_id, record.seat_id, record.actor_name, event))
+
+
+@cache
+def _adapter(kind: type[Event]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def kinds() -> dict[str, type[Event]]:
+    """Return every known kind of event by its name."""
+    return dict(_kinds)
+
+
+def later_reactions() -> dict[str, list[str]]:
+    """Return, per kind of event, the names of the reactions that run after commit."""
+    return {kind: sorted(reactions) for kind, reactions in _later.items()}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a history: what happened, when, by whom."""
+
+    id: UUID
+    at: datetime
+    kind: str
+    actor_name: str
+    actor_post: str
+    payload: dict[str, Any]
+
+
+def history(subject_id: UUID, *, limit: int = 200) -> list[Entry]:
+    """Return what happened to a subject, newest first. The caller has made sure that it may be seen."""
+    rows = EventRecord.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
+    return [Entry(*row) for row in rows.values_list("id", "at", "kind", "actor_name", "actor_post", "payload")]
+
+
+def last(subject_id: UUID) -> Entry | None:
+    """Return the newest event of a subject, the one that makes a second actor come too late."""
+    return next(iter(history(subject_id, limit=1)), None)

@@ -1,0 +1,24 @@
+"""Numbers without gaps: counters that move in the transaction that uses the number."""
+
+from uuid import UUID
+
+from django.db import connection
+
+NEXT = """
+INSERT INTO kernel_counter (scope_id, year, last) VALUES (%s, %s, 1)
+ON CONFLICT (scope_id, year) DO UPDATE SET last = kernel_counter.last + 1
+RETURNING last
+"""
+
+
+def next_number(scope_id: UUID, *, year: int) -> int:
+    """Return the next number of a scope in a year, from 1.
+
+    The counter row stays locked until the surrounding transaction ends: a rollback takes the number back, and the
+    next caller waits for it, so numbers have neither gaps nor duplicates. Must run inside a transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [scope_id, year])
+        row = cursor.fetchone()
+    number: int = row[0]
+    return number

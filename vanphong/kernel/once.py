@@ -1,0 +1,38 @@
+"""Acting once: a double click or a resend of the same act has one effect."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from vanphong.kernel.viewer import Viewer
+
+CLAIM = """
+INSERT INTO kernel_actreceipt (person_id, key, result_id) VALUES (%s, %s, NULL)
+ON CONFLICT (person_id, key) DO NOTHING
+"""
+
+
+def once(viewer: Viewer, key: str, act: Callable[[], UUID]) -> UUID:
+    """Run ``act`` unless the same person has run it under the same key; return what it returned then or now.
+
+    ``act`` runs in one transaction with the receipt: either both are kept or neither. A second caller with the same
+    key waits for the first. An empty key means that the caller makes no claim, and the act simply runs.
+    """
+    if not key:
+        return act()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CLAIM, [viewer.person_id, key[:64]])
+        if cursor.rowcount == 0:
+            cursor.execute(
+                "SELECT result_id FROM kernel_actreceipt WHERE person_id = %s AND key = %s",
+                [viewer.person_id, key[:64]],
+            )
+            first: UUID = cursor.fetchone()[0]
+            return first
+        result = act()
+        cursor.execute(
+            "UPDATE kernel_actreceipt SET result_id = %s WHERE person_id = %s AND key = %s",
+            [result, viewer.person_id, key[:64]],
+        )
+    return result

@@ -1,0 +1,1 @@
+"""Commands of operation: first run, sample office, health."""

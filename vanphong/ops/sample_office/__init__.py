@@ -1,0 +1,1 @@
+"""The fictional sample province: its people, its agencies and its documents."""

@@ -1,0 +1,1 @@
+"""Screens: server-rendered HTML with htmx, translation between the browser and actions or queries."""

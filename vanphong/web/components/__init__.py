@@ -1,0 +1,1 @@
+"""What the components of the screens need to be drawn: frozen dataclasses, one file per family."""

@@ -1,0 +1,137 @@
+"""Lists and overviews: splits, rows, pagers, notices, tables, tiles, empty states."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from vanphong.web.components.marks import Badge, Deadline, Tone
+
+
+@dataclass(frozen=True)
+class Split:
+    """A tab over a list; the count comes from the list's own query and is hidden at 0."""
+
+    key: str
+    label: str
+    href: str
+    count: int = 0
+    is_current: bool = False
+    tone: Tone = "grey"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One document in a list; `fragment_href` is fetched into the work pane, `href` opens the page."""
+
+    id: str
+    href: str
+    summary: str
+    issuer: str = ""
+    number: str = ""
+    at: datetime | None = None
+    is_unread: bool = False
+    is_current: bool = False
+    is_selectable: bool = True
+    urgency: str = "normal"
+    deadline: Deadline = Deadline()
+    part: Badge | None = None
+    status: Badge | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Keyset pages: where the next and the first one are; there are no page numbers."""
+
+    next_href: str = ""
+    first_href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """Nothing to show: what that means and what may be done."""
+
+    title: str
+    hint: str = ""
+    icon: str = "inbox"
+    action_label: str = ""
+    action_href: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line of the bell."""
+
+    text: str
+    href: str
+    at: datetime | None = None
+    who: str = ""
+    icon: str = "bell"
+    is_unread: bool = False
+
+
+@dataclass(frozen=True)
+class Toast:
+    """What just happened; `undo_href` is posted to within `seconds`. Errors stay until closed (seconds 0)."""
+
+    text: str
+    tone: Literal["green", "red", "yellow"] = "green"
+    undo_href: str = ""
+    seconds: int = 10
+
+    @property
+    def icon(self) -> str:
+        """The icon that says the same as the colour."""
+        return {"green": "circle-check", "red": "alert-circle", "yellow": "alert-triangle"}[self.tone]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: a text, perhaps a link, perhaps a badge."""
+
+    text: str = ""
+    href: str = ""
+    badge: Badge | None = None
+    deadline: Deadline | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """Heading of a column; `sort_href` makes it a link."""
+
+    label: str
+    is_number: bool = False
+    sort_href: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plain table with a caption."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure that opens exactly what it counts."""
+
+    label: str
+    count: int
+    href: str
+    icon: str = "inbox"
+    tone: Tone = "accent"
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Long work under way; `maximum` 0 means that the length is not known."""
+
+    label: str
+    value: int = 0
+    maximum: int = 0
+    note: str = ""

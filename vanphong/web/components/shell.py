@@ -1,0 +1,106 @@
+"""The frame around every screen: who is signed in, where one may go, what is new."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vanphong.web.components.forms import Field
+from vanphong.web.components.lists import Notice, Toast
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A place of the office; `key` is the letter after G."""
+
+    label: str
+    href: str
+    icon: str
+    count: int = 0
+    is_current: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class SeatChoice:
+    """A seat of the person; `href` is posted to in order to sit down there."""
+
+    id: str
+    post: str
+    agency: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Bell:
+    """The bell: how many notices are unread, and the latest ones."""
+
+    count: int = 0
+    href: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def count_text(self) -> str:
+        """At most two figures fit the badge."""
+        return "99+" if self.count > 99 else str(self.count)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Everything the frame shows; built once per request by a context processor under the name `shell`."""
+
+    office: str
+    agency: str
+    person: str
+    post: str
+    home_href: str = "/"
+    search_href: str = "/search"
+    palette_href: str = "/palette"
+    live_href: str = "/live"
+    seat_href: str = "/account/seat"
+    account_href: str = "/account"
+    sign_out_href: str = "/account/sign-out"
+    navigation: tuple[NavigationItem, ...] = ()
+    seats: tuple[SeatChoice, ...] = ()
+    bell: Bell = Bell()
+    toasts: tuple[Toast, ...] = ()
+
+    @property
+    def has_several_seats(self) -> bool:
+        """Whether there is anything to switch between."""
+        return len(self.seats) > 1
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """The card at the door."""
+
+    office: str
+    action: str
+    fields: tuple[Field, ...]
+    error: str = ""
+    hint: str = ""
+    next_href: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A page that says what went wrong and what to do about it."""
+
+    code: int
+    title: str
+    text: str
+    icon: str = "alert-circle"
+    action_label: str = ""
+    action_href: str = "/"
+
+
+@dataclass(frozen=True)
+class PaletteItem:
+    """A line of the command palette; a forbidden one is shown with the reason."""
+
+    label: str
+    href: str = ""
+    icon: str = "chevron-right"
+    hint: str = ""
+    key: str = ""
+    reason: str = ""
+    method: Literal["get", "post"] = "get"

@@ -1,0 +1,460 @@
+// What the browser adds to the server's pages: keys, palette, live news, toasts, drafts, type-ahead, panes.
+// Everything works on elements that carry data-attributes; the script holds no sentence and no address of its own.
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const words = () => one("#words").dataset;
+const pieces = () => one("#words").content;
+const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+const isTyping = (element) => element.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])");
+const here = () => location.pathname + location.search;
+
+function kept(store, key, value) {
+  // A full or forbidden store must never stop the work.
+  try {
+    if (value === undefined) return JSON.parse(store.getItem(key) ?? "null");
+    if (value === null) store.removeItem(key);
+    else store.setItem(key, JSON.stringify(value));
+  } catch { /* as if nothing had been kept */ }
+  return null;
+}
+
+/* ---- toasts ---- */
+
+function say(text, seconds = 10) {
+  const toast = one("[data-toast]", pieces()).cloneNode(true);
+  one("p", toast).textContent = text;
+  toast.dataset.seconds = seconds;
+  one("#toasts").append(toast);
+  tend(toast);
+}
+
+function tend(toast) {
+  // The mark cannot be an attribute: htmx would copy it into the next page.
+  const seconds = Number(toast.dataset.seconds);
+  if (toast.tended || !seconds) return;
+  toast.tended = true;
+  let left = seconds;
+  const clock = setInterval(() => {
+    if (!toast.isConnected) clearInterval(clock);
+    else if (!toast.matches(":hover, :focus-within") && --left <= 0) toast.remove();
+  }, 1000);
+}
+
+/* ---- dialogs and menus ---- */
+
+function open(id, source) {
+  const dialog = document.getElementById(id);
+  if (dialog instanceof HTMLDialogElement) {
+    if (!dialog.open) dialog.showModal();
+    const field = one("#palette-list", dialog) && one("input", dialog);
+    if (field) { field.value = ""; htmx.trigger(field, "office:open"); field.focus(); }
+    if (id === "keys") listKeys();
+    if (source?.dataset.fetch) htmx.ajax("GET", source.dataset.fetch, { target: `#${id}-body`, swap: "innerHTML" });
+  } else if (dialog) {
+    step("actions");
+    dialog.scrollIntoView({ block: "nearest" });
+    one("textarea, input:not([type=hidden])", dialog)?.focus();
+  }
+}
+
+/* ---- keys ---- */
+
+let sequence = "";
+const keyed = () => all("[data-key]").filter(isShown);
+const labelOf = (element) => element.dataset.keyLabel || element.getAttribute("aria-label") || [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join(" ").trim();
+
+function listKeys() {
+  const seen = new Set();
+  one("[data-key-list]").replaceChildren(...keyed().filter(({ dataset: { key } }) => !seen.has(key) && seen.add(key)).map((element) => {
+    const line = document.createElement("li");
+    const mark = document.createElement("kbd");
+    mark.textContent = element.dataset.key.toUpperCase().replace("CTRL+", "Ctrl ");
+    line.append(labelOf(element), mark);
+    return line;
+  }));
+  one("[data-list-keys]").hidden = !one("[data-rows] [data-row]");
+}
+
+function press(name) {
+  const element = keyed().find((candidate) => candidate.dataset.key === name);
+  if (!element) return false;
+  element.click();
+  return true;
+}
+
+function onKey(event) {
+  if (event.isComposing || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "k") { event.preventDefault(); open("palette"); }
+    if (key === "enter") { const form = event.target.form; if (form) { event.preventDefault(); form.requestSubmit(); } }
+    return;
+  }
+  if (isTyping(event.target)) {
+    if (key === "escape" && !event.target.closest("dialog, [data-combobox]")) event.target.blur();
+    return;
+  }
+  if (one("dialog[open]")) return;
+  if (event.key === "?") { event.preventDefault(); open("keys"); return; }
+  if (key === "/") { event.preventDefault(); open("palette"); return; }
+  const full = sequence ? `${sequence} ${key}` : key;
+  sequence = "";
+  if (moves(event, full) || press(full)) event.preventDefault();
+  else if (keyed().some(({ dataset }) => dataset.key.startsWith(`${full} `))) {
+    sequence = full;
+    setTimeout(() => { sequence = ""; }, 1500);
+  }
+}
+
+/* ---- the list ---- */
+
+const rows = () => all("[data-rows] [data-row]");
+let opening;
+
+function moves(event, key) {
+  const list = rows();
+  if (!list.length || event.shiftKey) return false;
+  let index = list.findIndex((row) => row.contains(document.activeElement));
+  if (index < 0) index = list.findIndex((row) => row.classList.contains("row-current"));
+  if (key === "j" || key === "k") {
+    const next = list[Math.max(0, Math.min(list.length - 1, index + (key === "j" ? 1 : -1)))];
+    const link = one("[data-row-link]", next);
+    link.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+    clearTimeout(opening);
+    if (one("#work")?.dataset.open && index >= 0) opening = setTimeout(() => link.click(), 180);
+    return true;
+  }
+  if (key === "o" && index >= 0) { one("[data-row-link]", list[index]).click(); return true; }
+  if (key === "x" && index >= 0) { one("input[type=checkbox]", list[index])?.click(); return true; }
+  if (key === "[" || key === "]") {
+    const tabs = all("#splits a");
+    tabs[tabs.findIndex((tab) => tab.ariaCurrent) + (key === "]" ? 1 : -1)]?.click();
+    return true;
+  }
+  return false;
+}
+
+function countChosen() {
+  const bar = one("[data-bulk]");
+  const boxes = all("[data-row] input[type=checkbox]");
+  const chosen = boxes.filter((box) => box.checked);
+  boxes.forEach((box) => box.closest("[data-row]").classList.toggle("row-chosen", box.checked));
+  if (!bar) return;
+  bar.hidden = !chosen.length;
+  one("[data-bulk-count]", bar).textContent = chosen.length;
+}
+
+function markCurrent() {
+  const id = one("#work")?.dataset.open;
+  if (id === undefined) return;
+  rows().forEach((row) => {
+    row.classList.toggle("row-current", row.dataset.row === id);
+    if (row.dataset.row === id) row.classList.remove("row-unread");
+  });
+}
+
+/* ---- panes ---- */
+
+function step(name) {
+  const inbox = one("#inbox");
+  if (inbox) inbox.dataset.step = name;
+}
+
+function resize(event) {
+  if (!event.target.matches("[data-grip]")) return;
+  const inbox = one("#inbox");
+  const left = inbox.getBoundingClientRect().left;
+  const move = ({ clientX }) => widen(Math.round(Math.max(280, Math.min(620, clientX - left))));
+  event.target.setPointerCapture(event.pointerId);
+  event.target.addEventListener("pointermove", move);
+  event.target.addEventListener("lostpointercapture", () => event.target.removeEventListener("pointermove", move), { once: true });
+}
+
+function widen(pixels) {
+  one("#inbox")?.style.setProperty("--list-width", `${pixels}px`);
+  kept(localStorage, "list-width", pixels);
+}
+
+/* ---- type-ahead ---- */
+
+const box = (element) => element.closest?.("[data-combobox]");
+
+function choose(combobox, option) {
+  const { value, label } = option.dataset;
+  if (value === undefined) return;
+  const input = one("[role=combobox]", combobox);
+  const taken = all("[data-chip] input", combobox).some((hidden) => hidden.value === value);
+  if (!("multiple" in combobox.dataset)) all("[data-chip]", combobox).forEach((chip) => chip.remove());
+  if (!taken || !("multiple" in combobox.dataset)) input.before(chipOf(combobox.dataset.name, value, label));
+  input.value = "";
+  fold(combobox);
+  input.focus();
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function chipOf(name, value, label) {
+  const chip = one(".chip", pieces()).cloneNode(true);
+  const hidden = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+  chip.dataset.chip = "";
+  one("span", chip).textContent = label;
+  one("button", chip).setAttribute("aria-label", `${words().remove} ${label}`);
+  chip.append(hidden);
+  return chip;
+}
+
+function fold(combobox) {
+  const list = one("[role=listbox]", combobox);
+  list.hidden = true;
+  list.replaceChildren();
+  one("[role=combobox]", combobox).setAttribute("aria-expanded", "false");
+}
+
+function pick(list, by) {
+  const options = all("[role=option]:not([aria-disabled])", list);
+  const now = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  const next = options[(now + by + options.length) % options.length];
+  options.forEach((option) => option.setAttribute("aria-selected", String(option === next)));
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function onBoxKey(event) {
+  const input = event.target;
+  if (!input.matches?.("[role=combobox]")) return;
+  const list = document.getElementById(input.getAttribute("aria-controls"));
+  const selected = one("[aria-selected=true]", list);
+  const combobox = box(input);
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (list.hidden || !list.children.length) htmx.trigger(input, "office:open");
+    else pick(list, event.key === "ArrowDown" ? 1 : -1);
+  } else if (event.key === "Enter" && !event.ctrlKey) {
+    event.preventDefault();
+    if (!combobox && !selected && input.value.trim()) location.assign(`${one("#palette").dataset.searchHref}?q=${encodeURIComponent(input.value)}`);
+    else if (selected && combobox) choose(combobox, selected);
+    else selected?.click();
+  } else if (combobox && event.key === "Escape" && !list.hidden) {
+    event.preventDefault();
+    fold(combobox);
+  } else if (combobox && event.key === "Backspace" && !input.value) {
+    all("[data-chip]", combobox).at(-1)?.remove();
+  }
+}
+
+/* ---- forms: counters, phrases, drafts, files, sending once ---- */
+
+const draftKey = (form) => `draft:${form.dataset.draft}`;
+
+function count(field) {
+  const place = field.id && one(`[data-count-for="${field.id}"]`);
+  if (!place) return;
+  place.textContent = `${field.value.length}/${field.maxLength}`;
+  place.toggleAttribute("data-over", field.value.length >= field.maxLength);
+}
+
+function addPhrase(button) {
+  const field = document.getElementById(button.dataset.phraseFor);
+  const text = button.title;
+  field.value = field.value.trim() ? `${field.value.trimEnd()} ${text}` : text;
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function keepDraft(form) {
+  const fields = all("textarea, input:not([type=hidden], [type=password], [type=file], [type=checkbox], [role=combobox])", form).filter((field) => field.name);
+  const chips = all("[data-chip]", form).map((chip) => { const { name, value } = one("input", chip); return { name, value, label: one("span", chip).textContent }; });
+  const isEmpty = !chips.length && fields.every((field) => field.value === field.defaultValue);
+  kept(sessionStorage, draftKey(form), isEmpty ? null : { fields: fields.map(({ name, value }) => [name, value]), chips });
+}
+
+function restoreDraft(form) {
+  const draft = !form.draftSeen && kept(sessionStorage, draftKey(form));
+  form.draftSeen = true;
+  if (!draft) return;
+  draft.fields.forEach(([name, value]) => {
+    const field = form.elements.namedItem(name);
+    if (field && field.value === field.defaultValue && value !== field.value) { field.value = value; count(field); }
+  });
+  all("[data-combobox]", form).forEach((combobox) => {
+    if (one("[data-chip]", combobox)) return;
+    draft.chips.filter(({ name }) => name === combobox.dataset.name).forEach(({ name, value, label }) => one("[role=combobox]", combobox).before(chipOf(name, value, label)));
+  });
+  say(words().restored, 4);
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (form.busy) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+  form.busy = true;
+  event.submitter?.setAttribute("data-busy", "");
+  if (form.dataset.draft && !form.hasAttribute("hx-post")) { keepDraft(form); kept(sessionStorage, "draft-sent", form.dataset.draft); }
+}
+
+function release(form) {
+  if (!form) return;
+  form.busy = false;
+  all("[data-busy]", form).forEach((button) => button.removeAttribute("data-busy"));
+}
+
+function showFiles(input) {
+  const drop = input.closest("[data-drop]");
+  const list = one(".drop-files", drop);
+  const limit = Number(drop.dataset.bytes);
+  const tooLarge = [...input.files].some((file) => file.size > limit);
+  if (tooLarge) { say(`${words().tooLarge} ${drop.dataset.megabytes} MB.`, 0); input.value = ""; }
+  list.replaceChildren(...[...input.files].map((file) => {
+    const line = document.createElement("li");
+    const size = document.createElement("small");
+    size.textContent = `${(file.size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+    line.append(file.name, size);
+    return line;
+  }));
+}
+
+function onDrop(event) {
+  const drop = event.target.closest?.("[data-drop]");
+  if (!drop) return;
+  event.preventDefault();
+  drop.toggleAttribute("data-over", event.type === "dragover");
+  if (event.type !== "drop") return;
+  const input = one("input[type=file]", drop);
+  input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function showProgress({ target, detail }) {
+  const bar = target.closest?.("form") && one("[data-upload-progress]", target.closest("form"));
+  if (!bar || !detail.lengthComputable) return;
+  const percent = Math.round((100 * detail.loaded) / detail.total);
+  bar.hidden = false;
+  one("progress", bar).value = percent;
+  one("[data-upload-words]", bar).textContent = percent < 100 ? words().sending : words().stored;
+  one("[data-upload-percent]", bar).textContent = `${percent} %`;
+}
+
+/* ---- pages of a file ---- */
+
+const pageWatch = new IntersectionObserver((entries) => {
+  entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
+    const now = one("[data-page-now]", target.closest("[data-pages]"));
+    if (now) now.textContent = target.dataset.page;
+  });
+}, { rootMargin: "-45% 0px -45% 0px" });
+
+function zoom(way) {
+  const root = document.documentElement;
+  const now = Number(root.style.getPropertyValue("--zoom") || kept(localStorage, "zoom") || 1);
+  const next = Math.max(0.5, Math.min(3, Math.round(10 * (now + (way === "in" ? 0.2 : -0.2))) / 10));
+  root.style.setProperty("--zoom", next);
+  kept(localStorage, "zoom", next);
+}
+
+/* ---- live news and coming back ---- */
+
+let liveAfter = 20;
+let liveAt = Date.now();
+
+function tick() {
+  const live = one("#live");
+  if (!live || document.visibilityState !== "visible" || Date.now() - liveAt < liveAfter * 1000) return;
+  liveAt = Date.now();
+  htmx.trigger(live, "office:tick");
+}
+
+function keepPlace() {
+  const scrolls = all("[data-scroll]").map((pane) => [pane.dataset.scroll, pane.scrollTop]);
+  kept(sessionStorage, `place:${here()}`, { scrolls, focus: document.activeElement?.closest("[id]")?.id ?? "", step: one("#inbox")?.dataset.step });
+}
+
+function restorePlace() {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  const saved = isBack && kept(sessionStorage, `place:${here()}`);
+  if (saved) saved.scrolls.forEach(([name, top]) => { const pane = one(`[data-scroll="${name}"]`); if (pane) pane.scrollTop = top; });
+  if (saved?.step) step(saved.step);
+  if (saved?.focus && document.activeElement === document.body) {
+    const element = document.getElementById(saved.focus);
+    (element && one("[data-row-link]", element) || element)?.focus({ preventScroll: true });
+  }
+  if (!saved) one(".row-current")?.scrollIntoView({ block: "nearest" });
+}
+
+function settle() {
+  all("[data-toast]").forEach(tend);
+  all("form[data-draft]").forEach(restoreDraft);
+  all("[data-page]").forEach((sheet) => pageWatch.observe(sheet));
+}
+
+/* ---- wiring: one listener per kind of event, on the document ---- */
+
+function onClick(event) {
+  const hit = (selector) => event.target.closest(selector);
+  const opener = hit("[data-opens]");
+  if (opener) open(opener.dataset.opens, opener);
+  hit("[data-close-toast]")?.closest("[data-toast]").remove();
+  if (hit("[data-close-dialog]") || event.target instanceof HTMLDialogElement) event.target.closest("dialog").close();
+  if (hit(".palette-list a")) one("#palette").close();
+  if (hit("[data-step-to]")) step(hit("[data-step-to]").dataset.stepTo);
+  if (hit("[data-phrase-for]")) addPhrase(hit("[data-phrase-for]"));
+  if (hit("[data-zoom]")) zoom(hit("[data-zoom]").dataset.zoom);
+  if (hit("[data-bulk-clear]")) { all("[data-row] input:checked").forEach((input) => { input.checked = false; }); countChosen(); }
+  if (hit("[data-toggle-navigation]")) navigation(document.documentElement.dataset.navigation === "narrow" ? "wide" : "narrow");
+  const remove = hit("[data-remove-chip]");
+  if (remove) { const form = remove.closest("form"); const field = one("[role=combobox]", box(remove)); remove.closest("[data-chip]").remove(); field.focus(); if (form?.dataset.draft) keepDraft(form); }
+  else if (hit("[data-combobox] [role=option]")) choose(box(event.target), hit("[role=option]"));
+  else if (box(event.target)) one("[role=combobox]", box(event.target)).focus();
+  all("details[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+}
+
+function navigation(look) {
+  document.documentElement.dataset.navigation = look;
+  kept(localStorage, "navigation", look);
+}
+
+const on = (name, act) => document.addEventListener(name, act);
+on("keydown", onBoxKey);
+on("keydown", onKey);
+on("keydown", (event) => { if (event.key === "Escape") all("details[data-menu][open]").forEach((menu) => { menu.open = false; one("summary", menu).focus(); }); });
+on("click", onClick);
+on("pointerdown", resize);
+document.addEventListener("submit", onSubmit, true);
+on("input", ({ target }) => { count(target); if (target.form?.dataset.draft) keepDraft(target.form); });
+on("change", ({ target }) => { if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
+on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value) htmx.trigger(target, "office:open"); });
+on("focusout", ({ target }) => { const combobox = box(target); if (combobox) setTimeout(() => { if (!combobox.contains(document.activeElement)) fold(combobox); }, 150); });
+["dragover", "dragleave", "drop"].forEach((name) => on(name, onDrop));
+on("visibilitychange", tick);
+on("htmx:configRequest", ({ target, detail }) => { if (target.matches("[role=combobox]")) { const text = target.value; [...detail.formData.keys()].forEach((name) => detail.formData.delete(name)); detail.formData.append("q", text); } });
+on("htmx:beforeRequest", ({ target }) => { if (target.matches("[data-row-link]")) keepPlace(); });
+on("htmx:xhr:progress", showProgress);
+on("htmx:afterRequest", ({ target, detail }) => {
+  const form = target.closest?.("form");
+  release(form);
+  if (form?.dataset.draft && detail.successful) kept(sessionStorage, draftKey(form), null);
+  if (form && one("[data-upload-progress]", form)) one("[data-upload-progress]", form).hidden = true;
+  liveAfter = Number(detail.xhr?.getResponseHeader("X-Live-After")) || (target.id === "live" ? 20 : liveAfter);
+});
+on("htmx:sendError", ({ target }) => { if (target.id !== "live") say(words().offline, 0); });
+on("htmx:timeout", () => say(words().offline, 0));
+on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "live" && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? words().forbidden : words().failed, 0); });
+on("htmx:afterSwap", ({ target, detail }) => {
+  const list = target.id?.endsWith("-list") && one(`[aria-controls="${target.id}"]`);
+  if (list) { target.hidden = false; list.setAttribute("aria-expanded", "true"); if (list.value || list.closest("dialog")) pick(target, 1); }
+  if (one("#work")?.contains(detail.elt) || detail.elt?.id === "work" || target.id === "work") {
+    markCurrent();
+    if (one("#work")?.dataset.open && detail.requestConfig?.elt?.matches?.("[data-row-link], form, a")) step("document");
+  }
+});
+on("htmx:load", settle);
+addEventListener("pagehide", keepPlace);
+addEventListener("pageshow", () => all("form").forEach(release));
+
+const sent = kept(sessionStorage, "draft-sent");
+if (sent && !one(`form[data-draft="${CSS.escape(sent)}"]`)) kept(sessionStorage, `draft:${sent}`, null);
+kept(sessionStorage, "draft-sent", null);
+navigation(kept(localStorage, "navigation") ?? "wide");
+if (kept(localStorage, "list-width")) widen(kept(localStorage, "list-width"));
+if (kept(localStorage, "zoom")) document.documentElement.style.setProperty("--zoom", kept(localStorage, "zoom"));
+setInterval(tick, 1000);
+settle();
+restorePlace();

@@ -1,0 +1,239 @@
+"""Giving work, passing it on, reporting, finishing, returning and taking back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.kernel import access
+from vanphong.kernel.errors import IllegalMove, Invalid
+from vanphong.kernel.events import publish
+from vanphong.kernel.ids import Ref
+from vanphong.kernel.matter import matter
+from vanphong.kernel.viewer import Viewer
+from vanphong.work import events
+from vanphong.work.lifecycle import WORK
+from vanphong.work.models import Directive, Item, Report
+from vanphong.work.queries import items as queries
+from vanphong.work.vocabulary import ItemState, Part, WorkSplit
+
+TEXT_LIMIT = 2000
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One line of an order: who (a seat, or a unit's desk), in which part, by when."""
+
+    holder_id: UUID
+    part: Part
+    is_desk: bool = False
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a leader or head orders: words and assignments, at most one of them in the lead."""
+
+    text: str
+    assignments: Sequence[Assignment]
+
+
+def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> None:
+    """Raise ``Invalid`` for an order nobody could carry out: no lead, two leads, one holder twice, a past deadline."""
+    faults = {}
+    leads = [one for one in order.assignments if one.part == Part.LEAD]
+    holders = [one.holder_id for one in order.assignments]
+    if len(leads) > 1:
+        faults["lead"] = _("Only one may lead; make the others support.")
+    if is_lead_required and not leads and any(one.part == Part.SUPPORT for one in order.assignments):
+        faults["lead"] = _("Name who leads before you name who supports.")
+    if not order.assignments:
+        faults["lead"] = _("Name at least one unit or person.")
+    if len(set(holders)) < len(holders):
+        faults["support"] = _("The same unit or person is named twice.")
+    if any(one.due_on and one.due_on < today for one in order.assignments):
+        faults["due_on"] = _("The deadline lies in the past.")
+    if len(order.text) > TEXT_LIMIT:
+        faults["text"] = _("At most 2000 characters.")
+    if faults:
+        raise Invalid(faults)
+
+
+def open_items(
+    about: Ref, order: Order, *, viewer: Viewer, now: datetime, directive_id: UUID | None = None, parent: Item | None = None
+) -> list[UUID]:
+    """Give every assignment of an order and let its holder see the matter; return the new items' identifiers.
+
+    The caller holds the matter and has checked that the viewer may order.
+    """
+    return [_give(about, one, order.text, viewer, now, (directive_id, parent)) for one in order.assignments]
+
+
+def _give(
+    about: Ref, one: Assignment, text: str, viewer: Viewer, now: datetime, origin: tuple[UUID | None, Item | None]
+) -> UUID:
+    directive_id, parent = origin
+    item = Item.objects.create(
+        agency_id=viewer.agency_id,
+        about_kind=about.kind,
+        about_id=about.id,
+        directive_id=directive_id,
+        parent=parent,
+        part=one.part,
+        holder_id=one.holder_id,
+        is_desk=one.is_desk,
+        giver_id=viewer.seat_id,
+        state=WORK.initial,
+        due_on=one.due_on,
+        given_at=now,
+    )
+    access.grant(about, one.holder_id, cause_id=item.id, at=now, split=_split(one), due_on=one.due_on)
+    publish(events.ItemGiven(**_told(item), due_on=one.due_on, text=text), viewer=viewer, now=now)
+    return item.id
+
+
+def _split(one: Assignment) -> WorkSplit:
+    if one.is_desk and one.part != Part.INFORMED:
+        return WorkSplit.TO_ASSIGN
+    return WorkSplit(one.part.value)
+
+
+def _told(item: Item) -> dict[str, object]:
+    """Return the fields that every event about an item carries."""
+    return {
+        "subject_id": item.about_id,
+        "agency_id": item.agency_id,
+        "about_kind": item.about_kind,
+        "item_id": item.id,
+        "part": item.part,
+        "holder_id": item.holder_id,
+        "is_desk": item.is_desk,
+        "giver_id": item.giver_id,
+        "parent_id": item.parent_id,
+    }
+
+
+def direct(about: Ref, order: Order, *, viewer: Viewer, now: datetime) -> list[UUID]:
+    """Record a leader's directive on a matter and give its assignments (NĐ 30/2020, Điều 23.2; R-031, R-134)."""
+    directive = Directive.objects.create(
+        agency_id=viewer.agency_id,
+        about_kind=about.kind,
+        about_id=about.id,
+        author_seat_id=viewer.seat_id,
+        text=order.text,
+        at=now,
+    )
+    return open_items(about, order, viewer=viewer, now=now, directive_id=directive.id)
+
+
+def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None, now: datetime) -> UUID:
+    """Give a desk's item on to persons of the unit (R-033); the desk's item is done when its lead is."""
+    with matter(queries.about(viewer, item_id).id):
+        item = queries.locked(viewer, item_id, revision=revision)
+        WORK.move(item, "pass_on", viewer)
+        check_order(order, today=localdate(now), is_lead_required=item.part != Part.INFORMED)
+        item.save()
+        access.settle(item.about_id, cause_id=item.id)
+        open_items(queries.ref(item), _within(order, item), viewer=viewer, now=now, parent=item)
+    return item.about_id
+
+
+def _within(order: Order, item: Item) -> Order:
+    """Return the order with the desk's own deadline wherever it names none."""
+    bounded = [
+        Assignment(one.holder_id, one.part, one.is_desk, one.due_on or item.due_on) for one in order.assignments
+    ]
+    return Order(order.text, bounded)
+
+
+def report(viewer: Viewer, item_id: UUID, *, text: str, progress: int, now: datetime) -> UUID:
+    """Report progress on an item (R-038): words and per cent done."""
+    _check_text(text)
+    if not 0 <= progress <= 100:
+        raise Invalid({"progress": _("Progress lies between 0 and 100 per cent.")})
+    with matter(queries.about(viewer, item_id).id):
+        item = queries.locked(viewer, item_id)
+        WORK.move(item, "report", viewer)
+        item.progress = progress
+        item.save()
+        Report.objects.create(item=item, seat_id=viewer.seat_id, text=text, progress=progress, at=now)
+        publish(events.ItemReported(**_told(item), text=text, progress=progress), viewer=viewer, now=now)
+    return item.about_id
+
+
+def finish(viewer: Viewer, item_id: UUID, *, text: str, now: datetime) -> UUID:
+    """Declare an item done, with its result in words; a lead's end is its parent's end too."""
+    _check_text(text, is_required=False)
+    with matter(queries.about(viewer, item_id).id):
+        item = queries.locked(viewer, item_id)
+        WORK.move(item, "finish", viewer)
+        _end(item, text, viewer, now)
+    return item.about_id
+
+
+def _end(item: Item, text: str, viewer: Viewer, now: datetime) -> None:
+    item.result, item.ended_at = text, now
+    if item.part != Part.INFORMED:
+        item.progress = 100
+    item.save()
+    access.settle(item.about_id, cause_id=item.id)
+    publish(events.ItemFinished(**_told(item), text=text), viewer=viewer, now=now)
+    parent = item.parent
+    if parent is not None and item.part == Part.LEAD and parent.state in WORK.moves["close"].starts:
+        WORK.move(parent, "close", queries.house_of(parent))
+        _end(parent, text, viewer, now)
+
+
+def close(about_id: UUID, *, part: Part, text: str, viewer: Viewer, now: datetime) -> None:
+    """End every running item of one part in a matter, because what it was for is done. The caller holds the matter."""
+    running = Item.objects.filter(about_id=about_id, part=part, state__in=WORK.moves["close"].starts)
+    for item in running.select_related("parent").order_by("id"):
+        item.refresh_from_db()
+        if item.state not in WORK.moves["close"].starts:
+            continue  # ended together with a child that came earlier in this loop
+        WORK.move(item, "close", queries.house_of(item))
+        _end(item, text, viewer, now)
+
+
+def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> UUID:
+    """Return an item to its giver with a reason; the giver finds it in its own inbox."""
+    _check_text(reason, field="reason")
+    with matter(queries.about(viewer, item_id).id):
+        item = queries.locked(viewer, item_id)
+        WORK.move(item, "return", viewer)
+        item.result, item.ended_at = reason, now
+        item.save()
+        access.settle(item.about_id, cause_id=item.id)
+        access.grant(queries.ref(item), item.giver_id, cause_id=item.id, at=now, split=WorkSplit.RETURNED_WORK)
+        publish(events.ItemReturned(**_told(item), text=reason), viewer=viewer, now=now)
+    return item.about_id
+
+
+def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
+    """Take an item back that its holder has not begun and not passed on; the holder stops seeing the matter through it."""
+    with matter(queries.about(viewer, item_id).id):
+        item = queries.locked(viewer, item_id)
+        if item.state != ItemState.OPEN:
+            raise IllegalMove(_("The holder has begun already; write to them instead of taking the work back."))
+        WORK.move(item, "cancel", viewer)
+        item.ended_at = now
+        item.save()
+        access.revoke(item.about_id, cause_id=item.id)
+        publish(events.ItemCancelled(**_told(item)), viewer=viewer, now=now)
+    return item.about_id
+
+
+def settle_returned(viewer: Viewer, about_id: UUID) -> None:
+    """Clear from the viewer's inbox what was returned to it on a matter, because it has now ordered anew."""
+    for item_id in queries.returned_to(viewer, about_id):
+        access.settle(about_id, cause_id=item_id, principal_id=viewer.seat_id)
+
+
+def _check_text(text: str, *, field: str = "text", is_required: bool = True) -> None:
+    if is_required and not text.strip():
+        raise Invalid({field: _("Write a few words.")})
+    if len(text) > TEXT_LIMIT:
+        raise Invalid({field: _("At most 2000 characters.")})

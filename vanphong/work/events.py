@@ -1,0 +1,74 @@
+"""Facts that work tells. Their subject is the matter that the work is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from vanphong.kernel.events import Event, event_kind
+from vanphong.kernel.ids import Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkEvent(Event):
+    """The base: work about a matter of any kind; ``about_kind`` says which."""
+
+    subject_kind: ClassVar[str] = ""
+    about_kind: str
+    item_id: UUID
+    part: str
+    holder_id: UUID
+    is_desk: bool
+    giver_id: UUID
+    parent_id: UUID | None = None
+
+    @property
+    def subject(self) -> Ref:
+        """The matter."""
+        return Ref(self.about_kind, self.subject_id)
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemGiven(WorkEvent):
+    """Somebody was given a part."""
+
+    kind: ClassVar[str] = "work.given"
+    due_on: date | None = None
+    text: str = ""
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemReported(WorkEvent):
+    """A holder reported progress."""
+
+    kind: ClassVar[str] = "work.reported"
+    text: str
+    progress: int
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemFinished(WorkEvent):
+    """A holder's part is done."""
+
+    kind: ClassVar[str] = "work.finished"
+    text: str = ""
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemReturned(WorkEvent):
+    """A holder gave the part back, with a reason."""
+
+    kind: ClassVar[str] = "work.returned"
+    text: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemCancelled(WorkEvent):
+    """The giver took the part back."""
+
+    kind: ClassVar[str] = "work.cancelled"

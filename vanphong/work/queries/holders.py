@@ -1,0 +1,46 @@
+"""Checking holders: whether an order names units and persons of the agency, and what still runs."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.queries import people
+from vanphong.kernel.errors import Invalid
+from vanphong.work.lifecycle import WORK
+from vanphong.work.models import Item
+from vanphong.work.vocabulary import Part
+
+
+class Named(Protocol):
+    """A line of an order that names a holder."""
+
+    @property
+    def holder_id(self) -> UUID:
+        """The seat or the unit."""
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether it is a unit."""
+
+
+def check(agency_id: UUID, named: Iterable[Named], *, day: date) -> None:
+    """Raise ``Invalid`` unless every holder is a unit, or a seat in force on the day, of the agency."""
+    lines = list(named)
+    desks = people.desk_cards(line.holder_id for line in lines if line.is_desk)
+    seats = people.seated(agency_id, [line.holder_id for line in lines if not line.is_desk], day=day)
+    for line in lines:
+        if line.is_desk:
+            is_ours = line.holder_id in desks and desks[line.holder_id].agency_id == agency_id
+        else:
+            is_ours = line.holder_id in seats
+        if not is_ours:
+            raise Invalid({"lead": _("Choose units and persons of your agency from the list.")})
+
+
+def has_running_lead(about_id: UUID) -> bool:
+    """Tell whether somebody still leads in a matter."""
+    running = Item.objects.filter(about_id=about_id, part=Part.LEAD, state__in=WORK.moves["finish"].starts)
+    return running.exists()

@@ -1,0 +1,140 @@
+"""Reading work: the items of a matter, the directives, and the locked row for actions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from vanphong.kernel import access
+from vanphong.kernel.errors import NotFound
+from vanphong.kernel.ids import Ref
+from vanphong.kernel.lifecycle import unchanged_since
+from vanphong.kernel.viewer import Viewer, machine
+from vanphong.work.lifecycle import WORK
+from vanphong.work.models import Directive, Item, Report
+from vanphong.work.vocabulary import ItemState
+
+
+@dataclass(frozen=True)
+class DirectiveLine:
+    """A directive as it is read."""
+
+    id: UUID
+    author_seat_id: UUID
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report as it is read."""
+
+    item_id: UUID
+    seat_id: UUID
+    text: str
+    progress: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item as it is read, with the acts open to the viewer."""
+
+    id: UUID
+    parent_id: UUID | None
+    directive_id: UUID | None
+    part: str
+    holder_id: UUID
+    is_desk: bool
+    giver_id: UUID
+    state: str
+    revision: int
+    due_on: date | None
+    progress: int
+    result: str
+    given_at: datetime
+    ended_at: datetime | None
+    open_acts: tuple[str, ...]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.state in (ItemState.OPEN, ItemState.IN_PROGRESS)
+
+
+def about(viewer: Viewer, item_id: UUID) -> Ref:
+    """Return what an item is about; raises ``NotFound`` when the viewer may not see it."""
+    row = Item.objects.filter(pk=item_id).values_list("about_kind", "about_id").first()
+    if row is None or not access.sees(viewer, row[1]):
+        raise NotFound()
+    return Ref(*row)
+
+
+def ref(item: Item) -> Ref:
+    """Return what an item is about."""
+    return Ref(item.about_kind, item.about_id)
+
+
+def house_of(item: Item) -> Viewer:
+    """Return the machine viewer of the item's agency."""
+    return machine(agency_id=item.agency_id, name="")
+
+
+def locked(viewer: Viewer, item_id: UUID, *, revision: int | None = None) -> Item:
+    """Return the row of an item for an action that holds its matter.
+
+    Raises ``NotFound`` when the viewer may not see it, ``Stale`` when it has another revision.
+    """
+    item = Item.objects.select_related("parent").filter(pk=item_id).first()
+    if item is None or not access.sees(viewer, item.about_id):
+        raise NotFound()
+    unchanged_since(item, revision)
+    return item
+
+
+def of_matter(viewer: Viewer, about_id: UUID) -> list[ItemLine]:
+    """Return the items of a matter in the order they were given. The caller has made sure that it may be seen."""
+    return [_line(viewer, item) for item in Item.objects.filter(about_id=about_id).order_by("given_at", "id")]
+
+
+def _line(viewer: Viewer, item: Item) -> ItemLine:
+    return ItemLine(
+        id=item.id,
+        parent_id=item.parent_id,
+        directive_id=item.directive_id,
+        part=item.part,
+        holder_id=item.holder_id,
+        is_desk=item.is_desk,
+        giver_id=item.giver_id,
+        state=item.state,
+        revision=item.revision,
+        due_on=item.due_on,
+        progress=item.progress,
+        result=item.result,
+        given_at=item.given_at,
+        ended_at=item.ended_at,
+        open_acts=WORK.open_to(viewer, item),
+    )
+
+
+def directives(about_id: UUID) -> list[DirectiveLine]:
+    """Return the directives on a matter, oldest first. The caller has made sure that it may be seen."""
+    rows = Directive.objects.filter(about_id=about_id).order_by("at", "id")
+    return [DirectiveLine(*row) for row in rows.values_list("id", "author_seat_id", "text", "at")]
+
+
+def reports(about_id: UUID) -> list[ReportLine]:
+    """Return the reports on a matter's items, newest first. The caller has made sure that it may be seen."""
+    rows = Report.objects.filter(item__about_id=about_id).order_by("-at", "-id")
+    return [ReportLine(*row) for row in rows.values_list("item_id", "seat_id", "text", "progress", "at")]
+
+
+def returned_to(viewer: Viewer, about_id: UUID) -> list[UUID]:
+    """Return the items on a matter that were returned to the viewer's seat."""
+    rows = Item.objects.filter(about_id=about_id, giver_id=viewer.seat_id, state=ItemState.RETURNED)
+    return list(rows.values_list("id", flat=True))
+
+
+def running_on(day: date, *, limit: int = 5000) -> list[tuple[UUID, str, UUID, UUID, date]]:
+    """Return running items due on or before a day as (id, about_kind, about_id, holder_id, due_on), nearest first."""
+    rows = Item.objects.filter(state__in=WORK.moves["finish"].starts, due_on__lte=day).order_by("due_on", "id")
+    return list(rows.values_list("id", "about_kind", "about_id", "holder_id", "due_on")[:limit])
