@@ -20,7 +20,7 @@ from vanphong.kernel.viewer import Viewer
 class Event:
     """The base of every event: what it is about and in which agency it happened.
 
-    A subclass is a frozen dataclass with a ``kind`` such as ``incoming.assigned`` and a ``subject_kind``. Payloads are
+    A subclass is a frozen dataclass with a ``kind`` such as ``matter.closed`` and a ``subject_kind``. Payloads are
     kept for ever: fields may be added with a default, never renamed.
     """
 
@@ -103,11 +103,9 @@ def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
     fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event)
     for reaction in _now[event.kind]:
         reaction(fact)
-    jobs.defer_many(
-        "kernel.react",
-        [{"reaction": name, "event_id": str(record.id)} for name in _later[event.kind]],
-        lock=str(event.subject_id),
-    )
+    for name in _later[event.kind]:
+        # In order within one reaction and subject; a reaction that waits for its retry holds up no other.
+        jobs.defer("kernel.react", lock=f"{event.subject_id}:{name}", reaction=name, event_id=str(record.id))
     return fact
 
 

@@ -20,7 +20,7 @@ def new_id() -> UUID:
 
 @dataclass(frozen=True)
 class Ref:
-    """A reference to a record of any domain: its kind (such as ``incoming``) and its identifier."""
+    """A reference to a record of any domain: its kind and its identifier."""
 
     kind: str
     id: UUID

@@ -14,7 +14,7 @@ def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:
     app.configure_task(task, lock=lock).defer(**arguments)
 
 
-def defer_many(task: str, arguments: Sequence[dict[str, Any]], *, lock: str | None = None) -> None:
+def defer_many(task: str, arguments: Sequence[dict[str, Any]]) -> None:
     """Queue several jobs of one task in one statement; none for an empty list."""
     if arguments:
-        app.configure_task(task, lock=lock).batch_defer(*arguments)
+        app.configure_task(task).batch_defer(*arguments)
