@@ -226,7 +226,5 @@ def _seat(
     )
     office.seats[name] = people.seat(builder, office.persons[name], data=data, now=MORNING)
     if with_account:
-        account = accounts.issue_account(
-            builder, office.persons[name], username=name, password=PASSWORD, now=MORNING
-        )
+        account = accounts.issue_account(builder, office.persons[name], username=name, password=PASSWORD, now=MORNING)
         office.accounts[name] = account

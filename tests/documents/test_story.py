@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office import Office
-from vanphong.documents.actions import directing, drafts, incoming, outgoing
+from vanphong.documents.actions import directing
 from vanphong.documents.queries import deliveries
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as outgoing_queries
@@ -19,10 +19,18 @@ pytestmark = pytest.mark.django_db
 def test_a_document_is_registered_directed_passed_on_and_resolved(office: Office) -> None:
     """R-027, R-029, R-031, R-033, R-038: one incoming document from the clerk's desk to its end."""
     document = office.submitted()
-    directing.assign(office.viewer("thang"), document, order=office.order("A.KT", support=["yen"]), now=office.later(minutes=5))
+    directing.assign(
+        office.viewer("thang"), document, order=office.order("A.KT", support=["yen"]), now=office.later(minutes=5)
+    )
     desk_item = item_queries.of_matter(office.viewer("ha"), document)[0]
-    items.pass_on(office.viewer("ha"), desk_item.id, order=office.order("hung"), revision=None, now=office.later(minutes=5))
-    own = [line for line in item_queries.of_matter(office.viewer("hung"), document) if line.holder_id == office.seats["hung"]]
+    items.pass_on(
+        office.viewer("ha"), desk_item.id, order=office.order("hung"), revision=None, now=office.later(minutes=5)
+    )
+    own = [
+        line
+        for line in item_queries.of_matter(office.viewer("hung"), document)
+        if line.holder_id == office.seats["hung"]
+    ]
     items.report(office.viewer("hung"), own[0].id, text="Đang tổng hợp", progress=40, now=office.later(hours=1))
     items.finish(office.viewer("hung"), own[0].id, text="Đã có báo cáo", now=office.later(hours=1))
     page = incoming_queries.page(office.viewer("thang"), document)

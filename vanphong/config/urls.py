@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("vanphong.api.urls"):
+    urlpatterns.append(path("api/", include("vanphong.api.urls")))
+urlpatterns.append(path("", include("vanphong.web.urls")))
+
+handler403 = "vanphong.web.refusals.not_permitted"
+handler404 = "vanphong.web.refusals.not_found"
+handler500 = "vanphong.web.refusals.broken"

@@ -274,3 +274,13 @@ class DeliveryFailed(OutgoingEvent):
     delivery_id: UUID
     recipient: str
     fault: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class DeliveryRetried(OutgoingEvent):
+    """A clerk has a failed delivery sent once more."""
+
+    kind: ClassVar[str] = "outgoing.delivery_retried"
+    delivery_id: UUID
+    recipient: str

@@ -2,6 +2,7 @@
 
 from vanphong.documents.policies import (
     asked,
+    carrier,
     chief_of_office,
     clerk,
     drafter,
@@ -10,6 +11,7 @@ from vanphong.documents.policies import (
     house,
     intake,
     nobody,
+    sending_clerk,
     signer,
 )
 from vanphong.documents.vocabulary import DeliveryState as D
@@ -61,8 +63,8 @@ DELIVERY = Lifecycle(
     D.PENDING,
     [
         #    act     from                    to        who
-        move("send", (D.PENDING, D.FAILED), D.SENT, lambda viewer, delivery: True),
-        move("fail", D.PENDING, D.FAILED, lambda viewer, delivery: True),
-        move("retry", D.FAILED, D.PENDING, lambda viewer, delivery: True),
+        move("send", (D.PENDING, D.FAILED), D.SENT, carrier),
+        move("fail", D.PENDING, D.FAILED, carrier),
+        move("retry", D.FAILED, D.PENDING, sending_clerk),
     ],
 )

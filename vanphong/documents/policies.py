@@ -28,6 +28,11 @@ def house(viewer: Viewer, document: Any) -> bool:
     return viewer.agency_id == document.agency_id and viewer.has("house")
 
 
+def carrier(viewer: Viewer, delivery: Any) -> bool:
+    """Whoever carries deliveries: the office itself on a channel, or a clerk of the sending agency."""
+    return viewer.has("house", Role.CLERK) and viewer.agency_id == delivery.document.agency_id
+
+
 def drafter(viewer: Viewer, document: Any) -> bool:
     """The one who drafts."""
     return bool(viewer.seat_id == document.drafter_id)
@@ -62,3 +67,15 @@ def holder(viewer: Viewer, document: Any) -> bool:
 def nobody(viewer: Viewer, document: Any) -> bool:
     """Nobody yet: the place of an act that another part of the office will fill."""
     return False
+
+
+def sending_clerk(viewer: Viewer, delivery: Any) -> bool:
+    """A registry clerk of the agency whose document is delivered."""
+    return clerk(viewer, delivery.document)
+
+
+def reader_of_registers(viewer: Viewer) -> bool:
+    """Whoever may read the registers of the own agency: clerks keep them, leaders and the chief of office answer for
+    them (NĐ 30/2020, Điều 16, 22).
+    """
+    return viewer.has(Role.CLERK, Role.LEADER, Role.CHIEF_OF_OFFICE)

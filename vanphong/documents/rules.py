@@ -16,8 +16,9 @@ from vanphong.kernel.errors import Forbidden, Invalid
 Faults = dict[str, str | Promise]
 
 SECRET_ADVICE = _(
-    "This document is marked %(mark)s. State secrets may not be kept or sent on a networked system: nothing was stored. "
-    "Take it off this computer, register it in the paper register of secret documents, and tell your head of agency."
+    "This document is marked %(mark)s. State secrets may not be kept or sent on a networked system: "
+    "nothing was stored. Take it off this computer, register it in the paper register of secret documents, "
+    "and tell your head of agency."
 )
 
 MARKS = {
@@ -102,7 +103,7 @@ Typed = TypeVar("Typed", IncomingFields, OutgoingFields, RecipientLine)
 
 def tidy(typed: Typed) -> Typed:
     """Return the fields with every text in NFC Unicode (old encodings recognised) and single spaces."""
-    texts = {
+    texts: dict[str, Any] = {
         field.name: " ".join(to_unicode(getattr(typed, field.name))[0].split())
         for field in fields(typed)
         if isinstance(getattr(typed, field.name), str)
@@ -145,7 +146,7 @@ OBLIGATORY = ("type_code", "code_notation", "issued_on", "issuer_name", "summary
 
 
 def check_complete(typed: IncomingFields) -> None:
-    """Raise ``Invalid`` naming every obligatory field that is empty, so that registration is full and exact (Điều 22.1)."""
+    """Raise ``Invalid`` naming every obligatory field that is empty: registration is full and exact (Điều 22.1)."""
     missing: Faults = {name: _("Needed for registration.") for name in OBLIGATORY if not getattr(typed, name)}
     if missing:
         raise Invalid(missing)
@@ -199,7 +200,7 @@ def identification(agency_code: str, *, issued_on: date, number: int, notation: 
 
 
 def next_stage(*, after: str, has_head: bool, has_chief: bool) -> OutgoingState:
-    """Return where a draft goes next: head of unit, then chief of office, then the signer; absent ones are passed over."""
+    """Return where a draft goes next: head of unit, chief of office, signer; absent ones are passed over."""
     if after == OutgoingState.DRAFTING and has_head:
         return OutgoingState.REVIEWING
     if after in (OutgoingState.DRAFTING, OutgoingState.REVIEWING) and has_chief:

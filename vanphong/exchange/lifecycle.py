@@ -1,5 +1,6 @@
 """The life of a received message."""
 
+from vanphong.exchange.policies import house
 from vanphong.exchange.vocabulary import InboundState as S
 from vanphong.kernel.lifecycle import Lifecycle, move
 
@@ -8,8 +9,8 @@ INBOUND = Lifecycle(
     S.RECEIVED,
     [
         #    act       from                      to          who
-        move("accept", (S.RECEIVED, S.FAILED), S.ACCEPTED, lambda viewer, message: viewer.has("house")),
-        move("refuse", (S.RECEIVED, S.FAILED), S.REFUSED, lambda viewer, message: viewer.has("house")),
-        move("fail", (S.RECEIVED, S.FAILED), S.FAILED, lambda viewer, message: viewer.has("house")),
+        move("accept", (S.RECEIVED, S.FAILED), S.ACCEPTED, house),
+        move("refuse", (S.RECEIVED, S.FAILED), S.REFUSED, house),
+        move("fail", (S.RECEIVED, S.FAILED), S.FAILED, house),
     ],
 )

@@ -14,9 +14,9 @@ from vanphong.kernel.viewer import machine
 from vanphong.work import events as work_events
 
 
-@react_later(events.OutgoingReleased)
+@react_later(events.OutgoingReleased, events.DeliveryRetried)
 def send_what_was_released(fact: Fact[Any]) -> None:
-    """Every delivery of the document that goes by exchange is queued, each for itself (NĐ 30/2020, Điều 18)."""
+    """Every waiting delivery of the document that goes by exchange is queued, each for itself (NĐ 30/2020, Điều 18)."""
     outbox.dispatch(fact.event.subject_id)
 
 

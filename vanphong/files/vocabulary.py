@@ -19,7 +19,10 @@ class FileFault(TextChoices):
     NOT_PDF = "not_pdf", _("This is not a PDF. Save or scan the document as PDF and choose that file.")
     BROKEN = "broken_pdf", _("The PDF is damaged and cannot be read. Export or scan it again.")
     ENCRYPTED = "encrypted_pdf", _("The PDF is locked with a password. Save it without a password and choose it again.")
-    TOO_LARGE = "too_large", _("The file is larger than 100 MB. Scan at 200 dpi, or split the annexes into files of their own.")
+    TOO_LARGE = (
+        "too_large",
+        _("The file is larger than 100 MB. Scan at 200 dpi, or split the annexes into files of their own."),
+    )
     TOO_MANY_PAGES = "too_many_pages", _("The PDF has more than 3000 pages. Split it into several files.")
     TOO_COMPLEX = "too_complex", _("The PDF is too large to be shown. Scan it again at 200 dpi, or export it anew.")
     KIND = "kind", _("Only PDF, Word, Excel, PowerPoint, OpenDocument and picture files can be attached.")

@@ -52,7 +52,7 @@ def grant(
 
     A second call for the same cause moves the row. Must run inside the matter of the subject.
     """
-    named = {
+    named: dict[str, Any] = {
         "id": new_id(),
         "kind": subject.kind,
         "subject": subject.id,
@@ -68,7 +68,7 @@ def grant(
 
 
 def settle(subject_id: UUID, *, cause_id: UUID, split: str = "", principal_id: UUID | None = None) -> None:
-    """Take what a cause laid into inboxes out of its split (or into another), keeping it visible and opened as it is."""
+    """Take what a cause laid into inboxes out of its split (or into another); it stays visible, opened or not."""
     rows = AccessGrant.objects.filter(subject_id=subject_id, cause_id=cause_id)
     if principal_id is not None:
         rows = rows.filter(principal_id=principal_id)
@@ -168,7 +168,7 @@ def page(principals: Sequence[UUID], shelf: Shelf, *, limit: int) -> list[Slip]:
             SELECT * FROM kernel_accessgrant a WHERE a.principal_id = p.id AND {conditions}
             ORDER BY {order} LIMIT %(limit)s) AS g
         ORDER BY {order.replace("id", "g.id")} LIMIT %(limit)s
-    """
+    """  # noqa: S608 (made of this module's own constants; every value is a parameter)
     with connection.cursor() as cursor:
         cursor.execute(statement, {**named, "principals": list(principals), "limit": limit})
         return [_slip(row) for row in cursor.fetchall()]
@@ -221,7 +221,7 @@ GROUP BY s.split
 
 def counts(principals: Sequence[UUID], splits: Sequence[str], *, cap: int = 1000) -> dict[str, int]:
     """Return how many slips lie in each split, at most ``cap`` + 1 of each: the rows that `page` would list."""
-    named = {"splits": list(splits), "principals": list(principals), "cap": cap + 1}
+    named: dict[str, Any] = {"splits": list(splits), "principals": list(principals), "cap": cap + 1}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, named)
-        return {split: number for split, number in cursor.fetchall()}
+        return dict(cursor.fetchall())

@@ -54,9 +54,7 @@ class IllegalMove(Refusal):
 
     code = "illegal_move"
 
-    def __init__(
-        self, words: Words = _("This step has been taken already or is not open now."), **named: Any
-    ) -> None:
+    def __init__(self, words: Words = _("This step has been taken already or is not open now."), **named: Any) -> None:
         super().__init__(words, **named)
 
 

@@ -136,5 +136,7 @@ class SearchEntry(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["vector"], name="search_words", fastupdate=False),
-            models.Index(fields=["agency_id", "symbol"], name="search_symbol", opclasses=["uuid_ops", "text_pattern_ops"]),
+            models.Index(
+                fields=["agency_id", "symbol"], name="search_symbol", opclasses=["uuid_ops", "text_pattern_ops"]
+            ),
         ]

@@ -50,7 +50,7 @@ def _tell(fact: Fact[Any], kind: notices.NoticeKind, recipients: list[Any]) -> N
 
 
 def tell_of_deadlines(*, now: datetime, today: date) -> int:
-    """Tell holders of work that is due tomorrow, due today, or overdue; once each per deadline. Return how many rows."""
+    """Tell holders of work due tomorrow, due today, or overdue; once each per deadline. Return how many rows."""
     rows = items.running_on(today + timedelta(days=1))
     for item_id, about_kind, about_id, holder_id, due_on in rows:
         kind = OVERDUE if due_on < today else TODAY if due_on == today else TOMORROW

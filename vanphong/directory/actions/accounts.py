@@ -61,7 +61,7 @@ def change_password(viewer: Viewer, account_id: UUID, *, old: str, new: str, aga
     Raises ``Invalid`` naming the field.
     """
     with transaction.atomic():
-        account = Account.objects.select_for_update().get(pk=account_id, person_id=viewer.person_id)
+        account: Account = Account.objects.select_for_update().get(pk=account_id, person_id=viewer.person_id)
         if not account.check_password(old):
             raise Invalid({"old": _("This is not your present password.")})
         if new != again:
@@ -75,9 +75,7 @@ def change_password(viewer: Viewer, account_id: UUID, *, old: str, new: str, aga
         account.set_password(new)
         account.must_change_password = False
         account.save()
-        publish(
-            events.PasswordChanged(subject_id=account.id, agency_id=viewer.agency_id), viewer=viewer, now=now
-        )
+        publish(events.PasswordChanged(subject_id=account.id, agency_id=viewer.agency_id), viewer=viewer, now=now)
     return account
 
 

@@ -43,8 +43,6 @@ def seat(viewer: Viewer, person_id: UUID, *, data: SeatData, now: datetime) -> U
         is_main=data.is_main,
         valid_from=data.valid_from,
     )
-    told = {"seat_id": row.id, "roles": list(row.roles)}
-    publish(
-        events.PersonSeated(subject_id=person_id, agency_id=data.agency_id, **told), viewer=viewer, now=now
-    )
+    told = events.PersonSeated(subject_id=person_id, agency_id=data.agency_id, seat_id=row.id, roles=list(row.roles))
+    publish(told, viewer=viewer, now=now)
     return row.id

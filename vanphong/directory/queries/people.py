@@ -95,6 +95,4 @@ def _seats() -> QuerySet[Seat]:
 
 def _card(seat: Seat) -> Card:
     unit = seat.unit.name if seat.unit else ""
-    return Card(
-        seat.id, seat.person.full_name, seat.post.name, unit, seat.agency_id, roles=frozenset(seat.roles)
-    )
+    return Card(seat.id, seat.person.full_name, seat.post.name, unit, seat.agency_id, roles=frozenset(seat.roles))

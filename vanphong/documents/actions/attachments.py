@@ -21,7 +21,7 @@ def refuse_secrets(*readings: files.Reading) -> None:
 
 
 def attach(
-    document_kind: str, document_id: UUID, readings: Sequence[files.Reading], *, viewer: Viewer, now: datetime
+    document_kind: str, document_id: UUID, *, readings: Sequence[files.Reading], viewer: Viewer, now: datetime
 ) -> None:
     """Keep files and attach them to a document, behind those it has (VI-10)."""
     known = Attachment.objects.filter(document_id=document_id).count()

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
-from vanphong.documents import events
+from django.db.models import Q
+
+from vanphong.documents import events, policies
 from vanphong.documents.lifecycle import DELIVERY
 from vanphong.documents.models import Delivery, DeliveryStatus
 from vanphong.documents.queries import outgoing as queries
-from vanphong.documents.vocabulary import DeliveryState, DocumentSplit, ReceiptStatus
+from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, ReceiptStatus
 from vanphong.kernel import access
-from vanphong.kernel.errors import NotFound
+from vanphong.kernel.errors import IllegalMove, NotAllowed, NotFound
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
@@ -36,8 +39,8 @@ def mark_sent(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
             DELIVERY.move(delivery, "send", viewer)
             delivery.sent_at, delivery.fault = now, ""
             delivery.save()
-            told = {"recipient": delivery.recipient.name, "channel": delivery.channel}
-            publish(events.DeliverySent(**_about(delivery), **told), viewer=viewer, now=now)
+            told = events.DeliverySent(**_about(delivery), channel=delivery.channel)
+            publish(told, viewer=viewer, now=now)
     return delivery.document_id
 
 
@@ -51,8 +54,8 @@ def mark_failed(viewer: Viewer, delivery_id: UUID, *, fault: str, now: datetime)
             delivery.fault = fault[:500]
             delivery.save()
             _call_the_clerk(delivery, now)
-            told = {"recipient": delivery.recipient.name, "fault": delivery.fault}
-            publish(events.DeliveryFailed(**_about(delivery), **told), viewer=viewer, now=now)
+            told = events.DeliveryFailed(**_about(delivery), fault=delivery.fault)
+            publish(told, viewer=viewer, now=now)
     return delivery.document_id
 
 
@@ -91,23 +94,67 @@ def _distance(status: str) -> int:
 
 
 def _publish_report(delivery: Delivery, report: StatusReport, viewer: Viewer, now: datetime) -> None:
-    told = {
-        "recipient": delivery.recipient.name,
-        "status": report.status.value,
-        "reporter": report.reporter,
-        "text": report.text,
-        "drafter_id": delivery.document.drafter_id,
-        "reported_at": report.reported_at,
-    }
-    publish(events.DeliveryReported(**_about(delivery), **told), viewer=viewer, now=now)
+    told = events.DeliveryReported(
+        **_about(delivery),
+        status=report.status.value,
+        reporter=report.reporter,
+        text=report.text,
+        drafter_id=delivery.document.drafter_id,
+        reported_at=report.reported_at,
+    )
+    publish(told, viewer=viewer, now=now)
 
 
 def settle_trouble(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
-    """Clear a delivery's trouble from the registry desk, because the clerk has dealt with it otherwise."""
+    """Clear a delivery's trouble from the registry desk, because a clerk has dealt with it otherwise."""
     with matter(document_id):
         document = queries.locked(viewer, document_id)
+        if not policies.clerk(viewer, document):
+            raise NotAllowed()
         access.settle(document_id, cause_id=document_id, principal_id=document.agency_id)
     return document_id
+
+
+def retry(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
+    """Have a failed delivery sent once more, as a clerk of the sending agency.
+
+    The last trouble of the document takes it off the registry desk. Raises ``NotFound``, ``NotAllowed``,
+    ``IllegalMove`` (it did not fail, or is being sent again already).
+    """
+    delivery = _found(delivery_id)
+    with matter(delivery.document_id):
+        document = queries.locked(viewer, delivery.document_id)
+        delivery.refresh_from_db()
+        DELIVERY.move(delivery, "retry", viewer)
+        delivery.fault = ""
+        delivery.save()
+        if not _in_trouble(document.id):
+            access.settle(document.id, cause_id=document.id, principal_id=document.agency_id)
+        publish(events.DeliveryRetried(**_about(delivery)), viewer=viewer, now=now)
+    return document.id
+
+
+def hand_over(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
+    """Note that the paper copy for a recipient has left the house, as a clerk of the sending agency.
+
+    Raises ``NotFound``, ``NotAllowed``, ``IllegalMove`` (it does not go by paper, or has left already).
+    """
+    delivery = _found(delivery_id)
+    with matter(delivery.document_id):
+        document = queries.locked(viewer, delivery.document_id)
+        delivery.refresh_from_db()
+        if not policies.clerk(viewer, document):
+            raise NotAllowed()
+        if delivery.channel != Channel.PAPER or delivery.state == DeliveryState.SENT:
+            raise IllegalMove()
+        mark_sent(viewer, delivery_id, now=now)
+    return document.id
+
+
+def _in_trouble(document_id: UUID) -> bool:
+    """Tell whether a delivery of the document still wants its clerk: failed, or refused by the recipient."""
+    troubled = Q(state=DeliveryState.FAILED) | Q(furthest=ReceiptStatus.REFUSED)
+    return Delivery.objects.filter(troubled, document_id=document_id).exists()
 
 
 def _call_the_clerk(delivery: Delivery, now: datetime) -> None:
@@ -129,9 +176,19 @@ def _found(delivery_id: UUID) -> Delivery:
     return delivery
 
 
-def _about(delivery: Delivery) -> dict[str, UUID]:
+class About(TypedDict):
+    """The fields that every event about a delivery carries."""
+
+    subject_id: UUID
+    agency_id: UUID
+    delivery_id: UUID
+    recipient: str
+
+
+def _about(delivery: Delivery) -> About:
     return {
         "subject_id": delivery.document_id,
         "agency_id": delivery.document.agency_id,
         "delivery_id": delivery.id,
+        "recipient": delivery.recipient.name,
     }

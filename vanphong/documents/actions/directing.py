@@ -39,14 +39,10 @@ def assign(
         _follow(document, viewer, now)
         items.settle_returned(viewer, document_id)
         given = items.direct(queries.ref(document_id), order, viewer=viewer, now=now)
-        told = {"text": order.text, "item_ids": given, "due_on": document.due_on}
-        publish(
-            events.IncomingAssigned(
-                subject_id=document_id, agency_id=document.agency_id, exchange_id=document.exchange_id, **told
-            ),
-            viewer=viewer,
-            now=now,
+        told = events.IncomingAssigned(
+            **incoming.about(document), text=order.text, item_ids=given, due_on=document.due_on
         )
+        publish(told, viewer=viewer, now=now)
         resolve_when_lead_is_done(document_id, text=order.text, now=now)
     return document_id
 

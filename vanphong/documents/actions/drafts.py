@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -13,6 +12,7 @@ from vanphong.directory.queries import agencies, people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import events, rules
 from vanphong.documents.actions import attachments
+from vanphong.documents.actions.outgoing import about
 from vanphong.documents.lifecycle import OUTGOING
 from vanphong.documents.models import Comment, DraftVersion, OutgoingDocument, Recipient
 from vanphong.documents.queries import incoming as incoming_queries
@@ -22,7 +22,7 @@ from vanphong.documents.vocabulary import OUTGOING as KIND
 from vanphong.documents.vocabulary import Channel, DocumentSplit, OutgoingState
 from vanphong.files.actions import files
 from vanphong.kernel import access
-from vanphong.kernel.errors import IllegalMove, Invalid
+from vanphong.kernel.errors import Invalid
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
@@ -61,10 +61,10 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
         _name_recipients(document, intake.recipients)
         if intake.file:
             _add_version(document, intake.file, "", viewer, now)
-        attachments.attach(KIND, document.id, intake.attachments, viewer=viewer, now=now)
+        attachments.attach(KIND, document.id, readings=intake.attachments, viewer=viewer, now=now)
         _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=True)
-        told = {"summary": document.summary, "reply_to_id": document.reply_to_id}
-        publish(events.DraftBegun(**_about(document), **told), viewer=viewer, now=now)
+        told = events.DraftBegun(**about(document), summary=document.summary, reply_to_id=document.reply_to_id)
+        publish(told, viewer=viewer, now=now)
     return document.id
 
 
@@ -93,7 +93,7 @@ def edit(
         document.save()
         document.recipients.all().delete()
         _name_recipients(document, recipients)
-        publish(events.DraftEdited(**_about(document), changes=changes), viewer=viewer, now=now)
+        publish(events.DraftEdited(**about(document), changes=changes), viewer=viewer, now=now)
     return document_id
 
 
@@ -119,8 +119,8 @@ def _add_version(document: OutgoingDocument, file: files.Reading, note: str, vie
     )
     document.current_version, document.page_count = version, file.page_count
     document.save()
-    told = {"ordinal": version.ordinal, "note": note}
-    publish(events.DraftVersionAdded(**_about(document), **told), viewer=viewer, now=now)
+    told = events.DraftVersionAdded(**about(document), ordinal=version.ordinal, note=note)
+    publish(told, viewer=viewer, now=now)
 
 
 def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> UUID:
@@ -134,7 +134,7 @@ def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> U
         Comment.objects.create(
             document=document, version=document.current_version, author_id=viewer.seat_id, text=text, at=now
         )
-        publish(events.DraftCommented(**_about(document), text=text), viewer=viewer, now=now)
+        publish(events.DraftCommented(**about(document), text=text), viewer=viewer, now=now)
     return document_id
 
 
@@ -164,8 +164,8 @@ def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int 
         document.save()
         access.settle(document_id, cause_id=document_id)
         holders = _hand_over(document, now)
-        told = {"act": act, "stage": stage, "principal_id": holders[0], "note": note}
-        publish(events.DraftSent(**_about(document), **told), viewer=viewer, now=now)
+        told = events.DraftSent(**about(document), act=act, stage=stage, principal_id=holders[0], note=note)
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -213,7 +213,7 @@ def take_back(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
             if row.split in (DocumentSplit.TO_REVIEW, DocumentSplit.TO_CHECK, DocumentSplit.TO_APPROVE):
                 attachments.refuse_if_opened(document_id, principal_id=row.principal_id)
         _back_to_drafter(document, now, is_opened=True)
-        publish(events.DraftTakenBack(**_about(document)), viewer=viewer, now=now)
+        publish(events.DraftTakenBack(**about(document)), viewer=viewer, now=now)
     return document_id
 
 
@@ -226,8 +226,8 @@ def give_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int |
         document.reason = reason
         document.approved_version = document.approved_by_id = document.approved_at = None
         _back_to_drafter(document, now)
-        told = {"reason": reason, "drafter_id": document.drafter_id}
-        publish(events.DraftReturned(**_about(document), **told), viewer=viewer, now=now)
+        told = events.DraftReturned(**about(document), reason=reason, drafter_id=document.drafter_id)
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -248,8 +248,9 @@ def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int 
         document.save()
         access.settle(document_id, cause_id=document_id)
         _lay(document, document.agency_id, DocumentSplit.TO_NUMBER, now=now)
-        told = {"version": queries.ordinal(document), "drafter_id": document.drafter_id, "note": note}
-        publish(events.OutgoingApproved(**_about(document), **told), viewer=viewer, now=now)
+        version = queries.ordinal(document)
+        told = events.OutgoingApproved(**about(document), version=version, drafter_id=document.drafter_id, note=note)
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -262,7 +263,7 @@ def withdraw(viewer: Viewer, document_id: UUID, *, reason: str, now: datetime) -
         document.reason = reason
         document.save()
         access.settle(document_id, cause_id=document_id)
-        publish(events.OutgoingWithdrawn(**_about(document), reason=reason), viewer=viewer, now=now)
+        publish(events.OutgoingWithdrawn(**about(document), reason=reason), viewer=viewer, now=now)
     return document_id
 
 
@@ -280,11 +281,6 @@ def _lay(
     )
 
 
-def _about(document: OutgoingDocument) -> dict[str, Any]:
-    """Return the fields that every event about an outgoing document carries."""
-    return {"subject_id": document.id, "agency_id": document.agency_id}
-
-
 def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: Viewer, now: datetime) -> None:
     """Copy typed fields onto the row, with the symbol and the signer's name and post that follow from them."""
     kind = register_queries.type_card(typed.type_code)
@@ -297,9 +293,7 @@ def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: View
     agency = agencies.agency(viewer.agency_id)
     unit_symbol = agencies.unit(document.unit_id).symbol if document.unit_id else ""
     document.type_id = kind.code
-    document.code_notation = rules.symbol(
-        type_symbol=kind.symbol, agency_symbol=agency.symbol, unit_symbol=unit_symbol
-    )
+    document.code_notation = rules.symbol(type_symbol=kind.symbol, agency_symbol=agency.symbol, unit_symbol=unit_symbol)
     document.signer_name, document.signer_position = signer.name[:50], signer.post
 
 
@@ -318,9 +312,7 @@ def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.Recipient
         channel = Channel(line.channel) if line.channel in Channel.values else _usual_channel(hosted is not None)
         if channel == Channel.EXCHANGE and hosted is None:
             channel = Channel.PAPER
-        rows.append(
-            Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal)
-        )
+        rows.append(Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal))
     Recipient.objects.bulk_create(rows)
 
 

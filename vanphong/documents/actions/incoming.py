@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -47,10 +47,12 @@ def receive(viewer: Viewer, intake: Intake, *, now: datetime) -> UUID:
     with matter(document.id):
         document.file_id = files.store(intake.file, viewer=viewer, now=now)
         document.save(force_insert=True)
-        attachments.attach(KIND, document.id, intake.attachments, viewer=viewer, now=now)
+        attachments.attach(KIND, document.id, readings=intake.attachments, viewer=viewer, now=now)
         _lay_on_desk(document, DocumentSplit.ARRIVED, now=now)
-        told = {"source": document.source, "issuer_name": document.issuer_name, "summary": document.summary}
-        publish(events.IncomingReceived(**_about(document), **told), viewer=viewer, now=now)
+        told = events.IncomingReceived(
+            **about(document), source=document.source, issuer_name=document.issuer_name, summary=document.summary
+        )
+        publish(told, viewer=viewer, now=now)
     return document.id
 
 
@@ -95,7 +97,7 @@ def edit(
         _write(document, typed)
         document.save()
         if changes:
-            publish(events.IncomingEdited(**_about(document), changes=changes), viewer=viewer, now=now)
+            publish(events.IncomingEdited(**about(document), changes=changes), viewer=viewer, now=now)
     return document_id
 
 
@@ -116,11 +118,11 @@ def register(
             document.agency_id, Direction.IN, type_code=document.type_id or "", register_id=register_id
         )
         document.register_id, document.registered_at = register.id, now
-        document.number, document.year = registers.take_number(register.id, now=now)
+        number, year = document.number, document.year = registers.take_number(register.id, now=now)
         document.save()
         _lay_on_desk(document, DocumentSplit.TO_SUBMIT, now=now, is_opened=True)
-        number = {"number": document.number, "year": document.year, "register_id": register.id}
-        publish(events.IncomingRegistered(**_about(document), **number), viewer=viewer, now=now)
+        told = events.IncomingRegistered(**about(document), number=number, year=year, register_id=register.id)
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -160,8 +162,8 @@ def _submit(
             split=DocumentSplit.TO_DIRECT,
             due_on=document.reply_due_on,
         )
-        told = {"to_seat_id": to_seat_id, "note": note}
-        publish(events.IncomingSubmitted(**_about(document), **told), viewer=viewer, now=now)
+        told = events.IncomingSubmitted(**about(document), to_seat_id=to_seat_id, note=note)
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -176,7 +178,7 @@ def take_back(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
         document.save()
         access.revoke(document_id, cause_id=document_id, principal_id=leader_id)
         _lay_on_desk(document, DocumentSplit.TO_SUBMIT, now=now, is_opened=True)
-        publish(events.IncomingTakenBack(**_about(document)), viewer=viewer, now=now)
+        publish(events.IncomingTakenBack(**about(document)), viewer=viewer, now=now)
     return document_id
 
 
@@ -193,7 +195,7 @@ def return_to_clerk(
         document.reason = reason
         document.save()
         _lay_on_desk(document, DocumentSplit.TO_SUBMIT, now=now)
-        publish(events.IncomingReturned(**_about(document), reason=reason), viewer=viewer, now=now)
+        publish(events.IncomingReturned(**about(document), reason=reason), viewer=viewer, now=now)
     return document_id
 
 
@@ -209,13 +211,11 @@ def send_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int |
         document.reason = reason
         document.save()
         access.settle(document_id, cause_id=document_id)
-        publish(events.IncomingSentBack(**_about(document), reason=reason), viewer=viewer, now=now)
+        publish(events.IncomingSentBack(**about(document), reason=reason), viewer=viewer, now=now)
     return document_id
 
 
-def conclude(
-    viewer: Viewer, document_id: UUID, *, text: str = "", revision: int | None = None, now: datetime
-) -> UUID:
+def conclude(viewer: Viewer, document_id: UUID, *, text: str = "", revision: int | None = None, now: datetime) -> UUID:
     """End the handling by a leader's word: noted, nothing (more) to be done."""
     attachments.check_text("text", text, limit="reason")
     with matter(document_id):
@@ -230,7 +230,7 @@ def end(document: IncomingDocument, text: str, *, viewer: Viewer, now: datetime)
     document.resolved_at = now
     document.save()
     access.settle(document.id, cause_id=document.id)
-    publish(events.IncomingResolved(**_about(document), text=text), viewer=viewer, now=now)
+    publish(events.IncomingResolved(**about(document), text=text), viewer=viewer, now=now)
 
 
 def _lay_on_desk(document: IncomingDocument, split: DocumentSplit, *, now: datetime, is_opened: bool = False) -> None:
@@ -246,7 +246,15 @@ def _lay_on_desk(document: IncomingDocument, split: DocumentSplit, *, now: datet
     )
 
 
-def _about(document: IncomingDocument) -> dict[str, Any]:
+class About(TypedDict):
+    """The fields that every event about an incoming document carries."""
+
+    subject_id: UUID
+    agency_id: UUID
+    exchange_id: str | None
+
+
+def about(document: IncomingDocument) -> About:
     """Return the fields that every event about an incoming document carries."""
     return {"subject_id": document.id, "agency_id": document.agency_id, "exchange_id": document.exchange_id}
 

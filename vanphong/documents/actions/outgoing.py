@@ -1,7 +1,7 @@
 """Numbering and releasing an outgoing document (cấp số, phát hành)."""
 
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -32,16 +32,13 @@ def number(
             document.agency_id, Direction.OUT, type_code=document.type_id, register_id=register_id
         )
         document.register_id, document.numbered_at, document.issued_on = register.id, now, localdate(now)
-        document.number, document.year = registers.take_number(register.id, now=now)
+        number_, year = document.number, document.year = registers.take_number(register.id, now=now)
         document.save()
         _lay_on_desk(document, DocumentSplit.TO_RELEASE, now)
-        told = {
-            "number": document.number,
-            "year": document.year,
-            "register_id": register.id,
-            "issued_on": document.issued_on,
-        }
-        publish(events.OutgoingNumbered(**_about(document), **told), viewer=viewer, now=now)
+        told = events.OutgoingNumbered(
+            **about(document), number=number_, year=year, register_id=register.id, issued_on=document.issued_on
+        )
+        publish(told, viewer=viewer, now=now)
     return document_id
 
 
@@ -59,15 +56,16 @@ def release(viewer: Viewer, document_id: UUID, *, revision: int | None = None, n
         document.save()
         access.settle(document_id, cause_id=document_id)
         deliveries = _deliveries(document, now)
-        told = {
-            "delivery_ids": [delivery.id for delivery in deliveries],
-            "drafter_id": document.drafter_id,
-            "full_number": rules.full_number(document.number, document.code_notation),
-            "reply_to_id": document.reply_to_id,
-        }
-        publish(events.OutgoingReleased(**_about(document), **told), viewer=viewer, now=now)
+        told = events.OutgoingReleased(
+            **about(document),
+            delivery_ids=[delivery.id for delivery in deliveries],
+            drafter_id=document.drafter_id,
+            full_number=rules.full_number(document.number, document.code_notation),
+            reply_to_id=document.reply_to_id,
+        )
+        publish(told, viewer=viewer, now=now)
         if document.reply_to_id:
-            items.close(document.reply_to_id, part=Part.LEAD, text=told["full_number"], viewer=viewer, now=now)
+            items.close(document.reply_to_id, part=Part.LEAD, text=told.full_number, viewer=viewer, now=now)
     return document_id
 
 
@@ -104,6 +102,13 @@ def _lay_on_desk(document: OutgoingDocument, split: DocumentSplit, now: datetime
     )
 
 
-def _about(document: OutgoingDocument) -> dict[str, Any]:
+class About(TypedDict):
+    """The fields that every event about an outgoing document carries."""
+
+    subject_id: UUID
+    agency_id: UUID
+
+
+def about(document: OutgoingDocument) -> About:
     """Return the fields that every event about an outgoing document carries."""
     return {"subject_id": document.id, "agency_id": document.agency_id}

@@ -188,7 +188,9 @@ def duplicates(viewer: Viewer, typed: rules.IncomingFields, *, but: UUID | None 
         issuer_name__iexact=typed.issuer_name,
         issued_on__year=typed.issued_on.year,
     ).exclude(state=IncomingState.SENT_BACK)
-    return [_row(document) for document in same.exclude(pk=but).select_related("type").order_by("-id")[:5]]
+    if but is not None:
+        same = same.exclude(pk=but)
+    return [_row(document) for document in same.select_related("type").order_by("-id")[:5]]
 
 
 def of_exchange(exchange_id: str) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Looking at stored files: their cards, bytes and page images. Whoever calls has checked that the viewer may see them."""
+"""Looking at stored files: cards, bytes and page images. Whoever calls has checked that the viewer may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

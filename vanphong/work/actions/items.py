@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -63,7 +64,13 @@ def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> 
 
 
 def open_items(
-    about: Ref, order: Order, *, viewer: Viewer, now: datetime, directive_id: UUID | None = None, parent: Item | None = None
+    about: Ref,
+    order: Order,
+    *,
+    viewer: Viewer,
+    now: datetime,
+    directive_id: UUID | None = None,
+    parent: Item | None = None,
 ) -> list[UUID]:
     """Give every assignment of an order and let its holder see the matter; return the new items' identifiers.
 
@@ -91,7 +98,7 @@ def _give(
         given_at=now,
     )
     access.grant(about, one.holder_id, cause_id=item.id, at=now, split=_split(one), due_on=one.due_on)
-    publish(events.ItemGiven(**_told(item), due_on=one.due_on, text=text), viewer=viewer, now=now)
+    publish(events.ItemGiven(**_about(item), due_on=one.due_on, text=text), viewer=viewer, now=now)
     return item.id
 
 
@@ -101,8 +108,21 @@ def _split(one: Assignment) -> WorkSplit:
     return WorkSplit(one.part.value)
 
 
-def _told(item: Item) -> dict[str, object]:
-    """Return the fields that every event about an item carries."""
+class About(TypedDict):
+    """The fields that every event about an item carries."""
+
+    subject_id: UUID
+    agency_id: UUID
+    about_kind: str
+    item_id: UUID
+    part: str
+    holder_id: UUID
+    is_desk: bool
+    giver_id: UUID
+    parent_id: UUID | None
+
+
+def _about(item: Item) -> About:
     return {
         "subject_id": item.about_id,
         "agency_id": item.agency_id,
@@ -143,9 +163,7 @@ def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None
 
 def _within(order: Order, item: Item) -> Order:
     """Return the order with the desk's own deadline wherever it names none."""
-    bounded = [
-        Assignment(one.holder_id, one.part, one.is_desk, one.due_on or item.due_on) for one in order.assignments
-    ]
+    bounded = [Assignment(one.holder_id, one.part, one.is_desk, one.due_on or item.due_on) for one in order.assignments]
     return Order(order.text, bounded)
 
 
@@ -160,7 +178,7 @@ def report(viewer: Viewer, item_id: UUID, *, text: str, progress: int, now: date
         item.progress = progress
         item.save()
         Report.objects.create(item=item, seat_id=viewer.seat_id, text=text, progress=progress, at=now)
-        publish(events.ItemReported(**_told(item), text=text, progress=progress), viewer=viewer, now=now)
+        publish(events.ItemReported(**_about(item), text=text, progress=progress), viewer=viewer, now=now)
     return item.about_id
 
 
@@ -180,7 +198,7 @@ def _end(item: Item, text: str, viewer: Viewer, now: datetime) -> None:
         item.progress = 100
     item.save()
     access.settle(item.about_id, cause_id=item.id)
-    publish(events.ItemFinished(**_told(item), text=text), viewer=viewer, now=now)
+    publish(events.ItemFinished(**_about(item), text=text), viewer=viewer, now=now)
     parent = item.parent
     if parent is not None and item.part == Part.LEAD and parent.state in WORK.moves["close"].starts:
         WORK.move(parent, "close", queries.house_of(parent))
@@ -208,12 +226,12 @@ def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> U
         item.save()
         access.settle(item.about_id, cause_id=item.id)
         access.grant(queries.ref(item), item.giver_id, cause_id=item.id, at=now, split=WorkSplit.RETURNED_WORK)
-        publish(events.ItemReturned(**_told(item), text=reason), viewer=viewer, now=now)
+        publish(events.ItemReturned(**_about(item), text=reason), viewer=viewer, now=now)
     return item.about_id
 
 
 def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
-    """Take an item back that its holder has not begun and not passed on; the holder stops seeing the matter through it."""
+    """Take back an item that its holder has neither begun nor passed on; the holder sees the matter no more by it."""
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id)
         if item.state != ItemState.OPEN:
@@ -222,7 +240,7 @@ def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
         item.ended_at = now
         item.save()
         access.revoke(item.about_id, cause_id=item.id)
-        publish(events.ItemCancelled(**_told(item)), viewer=viewer, now=now)
+        publish(events.ItemCancelled(**_about(item)), viewer=viewer, now=now)
     return item.about_id
 
 

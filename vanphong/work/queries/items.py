@@ -137,4 +137,9 @@ def returned_to(viewer: Viewer, about_id: UUID) -> list[UUID]:
 def running_on(day: date, *, limit: int = 5000) -> list[tuple[UUID, str, UUID, UUID, date]]:
     """Return running items due on or before a day as (id, about_kind, about_id, holder_id, due_on), nearest first."""
     rows = Item.objects.filter(state__in=WORK.moves["finish"].starts, due_on__lte=day).order_by("due_on", "id")
-    return list(rows.values_list("id", "about_kind", "about_id", "holder_id", "due_on")[:limit])
+    found = rows.values_list("id", "about_kind", "about_id", "holder_id", "due_on")[:limit]
+    return [
+        (item_id, kind, about_id, holder_id, day_due)
+        for item_id, kind, about_id, holder_id, day_due in found
+        if day_due
+    ]

@@ -1,0 +1,17 @@
+"""Where the page of a thing is: notices, results and refusals lead there."""
+
+from vanphong.documents.vocabulary import INCOMING, OUTGOING
+from vanphong.kernel.ids import Ref
+
+PAGES = {INCOMING: "/incoming/{id}", OUTGOING: "/outgoing/{id}"}
+ICONS = {INCOMING: "file-import", OUTGOING: "file-export"}
+
+
+def href_of(about: Ref) -> str:
+    """The address of the page of a subject; empty for what has no page."""
+    return PAGES[about.kind].format(id=about.id) if about.kind in PAGES else ""
+
+
+def icon_of(about: Ref) -> str:
+    """The icon of a kind of subject."""
+    return ICONS.get(about.kind, "bell")
