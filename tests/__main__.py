@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 def default_options(arguments: list[str]) -> list[str]:
     """Two workers, unless the caller says otherwise."""
-    return [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "-q"]
+    return [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadfile", "-q"]
 
 
 def make_database() -> bool:

@@ -17,7 +17,9 @@ def test_a_job_of_a_dead_worker_is_taken_up_again(committed_database: CommittedD
     _ = committed_database
     app.configure_task("kernel.react", lock="matter").defer(reaction="gone", event_id="0" * 32)
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id")
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+        )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
 

@@ -256,6 +256,14 @@ class DeliveryReported(OutgoingEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class DeliveryTroubleSettled(OutgoingEvent):
+    """A clerk has dealt with a refused or failed delivery."""
+
+    kind: ClassVar[str] = "outgoing.trouble_settled"
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class DeliverySent(OutgoingEvent):
     """A delivery has left this office."""
 

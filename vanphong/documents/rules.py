@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents.vocabulary import IssueMode, OutgoingState, Secrecy, Urgency
-from vanphong.engines.vntext.legacy_fonts import to_unicode
+from vanphong.kernel import texts
 from vanphong.kernel.errors import Forbidden, Invalid
 
 Faults = dict[str, str | Promise]
@@ -103,12 +103,12 @@ Typed = TypeVar("Typed", IncomingFields, OutgoingFields, RecipientLine)
 
 def tidy(typed: Typed) -> Typed:
     """Return the fields with every text in NFC Unicode (old encodings recognised) and single spaces."""
-    texts: dict[str, Any] = {
-        field.name: " ".join(to_unicode(getattr(typed, field.name))[0].split())
+    tidied: dict[str, Any] = {
+        field.name: " ".join(texts.clean(getattr(typed, field.name)).split())
         for field in fields(typed)
         if isinstance(getattr(typed, field.name), str)
     }
-    return replace(typed, **texts)
+    return replace(typed, **tidied)
 
 
 def too_long(named: Mapping[str, Any]) -> Faults:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -53,6 +52,7 @@ class Fact(Generic[Told]):
 Reaction = Callable[[Fact[Any]], None]
 
 _kinds: dict[str, type[Event]] = {}
+_adapters: dict[str, TypeAdapter[Any]] = {}
 _now: dict[str, list[Reaction]] = defaultdict(list)
 _later: dict[str, dict[str, Reaction]] = defaultdict(dict)
 
@@ -60,6 +60,7 @@ _later: dict[str, dict[str, Reaction]] = defaultdict(dict)
 def event_kind(kind: type[Told]) -> type[Told]:
     """Class decorator: make an event known by its ``kind``."""
     _kinds[kind.kind] = kind
+    _adapters[kind.kind] = TypeAdapter(kind)
     return kind
 
 
@@ -98,7 +99,7 @@ def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
         seat_id=viewer.seat_id,
         actor_name=viewer.name,
         actor_post=viewer.post,
-        payload=_adapter(type(event)).dump_python(event, mode="json"),
+        payload=_adapters[event.kind].dump_python(event, mode="json"),
     )
     fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event)
     for reaction in _now[event.kind]:
@@ -115,13 +116,8 @@ def deliver(reaction: str, event_id: UUID) -> None:
     handler = _later[record.kind].get(reaction)
     if handler is None:
         return
-    event = _adapter(_kinds[record.kind]).validate_python(record.payload)
+    event = _adapters[record.kind].validate_python(record.payload)
     handler(Fact(record.id, record.at, record.actor_id, record.seat_id, record.actor_name, event))
-
-
-@cache
-def _adapter(kind: type[Event]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def kinds() -> dict[str, type[Event]]:

@@ -1,9 +1,25 @@
 """Background work: jobs are queued in the transaction of the data they belong to."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from procrastinate.contrib.django import app
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that was not queued but handed to whoever gathers."""
+
+    task: str
+    lock: str | None
+    arguments: dict[str, Any]
+
+
+_gathered: ContextVar[deque[Job] | None] = ContextVar("gathered", default=None)
 
 
 def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:
@@ -11,10 +27,31 @@ def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:
 
     ``lock`` keeps jobs of one matter in order: two jobs with the same lock never run at once.
     """
+    waiting = _gathered.get()
+    if waiting is not None:
+        waiting.append(Job(task, lock, arguments))
+        return
     app.configure_task(task, lock=lock).defer(**arguments)
 
 
 def defer_many(task: str, arguments: Sequence[dict[str, Any]]) -> None:
     """Queue several jobs of one task in one statement; none for an empty list."""
-    if arguments:
+    waiting = _gathered.get()
+    if waiting is not None:
+        waiting.extend(Job(task, None, one) for one in arguments)
+    elif arguments:
         app.configure_task(task).batch_defer(*arguments)
+
+
+@contextmanager
+def gathered() -> Iterator[deque[Job]]:
+    """Hand the jobs of this thread to the caller instead of queueing them.
+
+    For loading much at once: the caller does every job itself, in order, in the transaction that it will commit.
+    """
+    waiting: deque[Job] = deque()
+    token = _gathered.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _gathered.reset(token)

@@ -1,11 +1,14 @@
 """Acting once: a double click or a resend of the same act has one effect."""
 
+import hashlib
 from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from vanphong.kernel.viewer import Viewer
+
+KEY_LIMIT = 64
 
 CLAIM = """
 INSERT INTO kernel_actreceipt (person_id, key, result_id) VALUES (%s, %s, NULL)
@@ -21,18 +24,19 @@ def once(viewer: Viewer, key: str, act: Callable[[], UUID]) -> UUID:
     """
     if not key:
         return act()
+    key = key if len(key) <= KEY_LIMIT else hashlib.sha256(key.encode()).hexdigest()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM, [viewer.person_id, key[:64]])
+        cursor.execute(CLAIM, [viewer.person_id, key])
         if cursor.rowcount == 0:
             cursor.execute(
                 "SELECT result_id FROM kernel_actreceipt WHERE person_id = %s AND key = %s",
-                [viewer.person_id, key[:64]],
+                [viewer.person_id, key],
             )
             first: UUID = cursor.fetchone()[0]
             return first
         result = act()
         cursor.execute(
             "UPDATE kernel_actreceipt SET result_id = %s WHERE person_id = %s AND key = %s",
-            [result, viewer.person_id, key[:64]],
+            [result, viewer.person_id, key],
         )
     return result

@@ -1,5 +1,6 @@
 """Search: one index over everything, blind to tone marks when the query is, filtered by the same grants."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -52,6 +53,12 @@ def index(entry: Findable) -> None:
             "dated_at": entry.dated_at,
         },
     )
+
+
+def titles(viewer: Viewer, subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the titles of those of the subjects that are in the index and that the viewer may see."""
+    rows = SearchEntry.objects.filter(subject_id__in=set(subjects)).filter(access.visible(viewer))
+    return dict(rows.values_list("subject_id", "title"))
 
 
 def find(viewer: Viewer, text: str, *, kind: str = "", limit: int = 20) -> list[Found]:

@@ -37,7 +37,7 @@ def _life(life: Lifecycle) -> str:
 
 
 def _arrows(row: Move) -> list[tuple[str, str]]:
-    """Return the arrows of an act; one that may end where it began is drawn only where it moves, unless it never does."""
+    """Return the arrows of an act; one that ends wherever it began is drawn as a loop on each state."""
     pairs = [(start, end) for start in sorted(row.starts) for end in sorted(row.ends)]
     if row.starts == row.ends and len(row.starts) > 1:
         return [(state, state) for state in sorted(row.starts)]

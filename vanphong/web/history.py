@@ -60,7 +60,11 @@ WORDS: dict[str, Words] = {
     "outgoing.withdrawn": Words(gettext_lazy("gave the draft up"), "circle-x", "red"),
     "outgoing.delivery_reported": Words(gettext_lazy("received a report from a recipient"), "checks"),
     "outgoing.delivery_sent": Words(gettext_lazy("sent the document to a recipient"), "send"),
-    "outgoing.delivery_failed": Words(gettext_lazy("could not send the document to a recipient"), "alert-triangle", "red"),
+    "outgoing.delivery_failed": Words(
+        gettext_lazy("could not send the document to a recipient"), "alert-triangle", "red"
+    ),
+    "outgoing.delivery_retried": Words(gettext_lazy("had the document sent once more"), "refresh"),
+    "outgoing.trouble_settled": Words(gettext_lazy("settled the trouble with a delivery"), "check", "green"),
     # work on either
     "work.given": Words(gettext_lazy("gave work to a person or unit"), "users", "violet"),
     "work.reported": Words(gettext_lazy("reported progress"), "hourglass", "blue"),

@@ -10,5 +10,5 @@ from vanphong.kernel.viewer import Viewer
 
 
 def run_once(request: HttpRequest, viewer: Viewer, act: Callable[[], UUID]) -> UUID:
-    """Run an act under the hidden field that `{% once %}` put into the form; a second sending returns the first result."""
+    """Run an act under the hidden field that `{% once %}` writes; a form sent again returns the first result."""
     return once(viewer, request.POST.get("once", ""), act)

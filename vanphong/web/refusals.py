@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from vanphong.kernel import events
 from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal
-from vanphong.kernel.ids import Ref
-from vanphong.web import history, places, viewers
+from vanphong.web import history, viewers
 from vanphong.web.components.shell import Problem
 
 STATUS: tuple[tuple[type[Refusal], int], ...] = (
@@ -50,7 +49,7 @@ def told(request: HttpRequest, problem: Problem) -> HttpResponse:
     if not viewers.is_fragment(request):
         return render(request, "layout/error.html", {"problem": problem}, status=problem.code)
     answered = render(request, "frame/problem_banner.html", {"problem": problem}, status=problem.code)
-    answered["HX-Retarget"], answered["HX-Reswap"] = "#toasts", "beforeend"
+    answered["HX-Retarget"], answered["HX-Reswap"] = "#problem", "innerHTML"
     return answered
 
 
@@ -95,8 +94,9 @@ def _too_late(request: HttpRequest, refusal: Refusal) -> Problem:
     """Tell the second of two people what the first one did (who, what, when)."""
     last = events.last(subject) if (subject := _subject_of(request)) else None
     words = f"{history.sentence(last, now=viewers.now(request))} {refusal.text}" if last else refusal.text
-    here = places.href_of(Ref(last.subject_kind, subject)) if last and subject else ""
-    return Problem(409, _("Somebody was faster"), words, "history", _("Look at it as it is now"), here or request.path)
+    # The page of the subject is the address up to its identifier: /incoming/<id>/assign is an act on /incoming/<id>.
+    here = "".join(request.path.partition(str(subject))[:2]) if subject else "/"
+    return Problem(409, _("Somebody was faster"), words, "history", _("Look at it as it is now"), here)
 
 
 def _subject_of(request: HttpRequest) -> UUID | None:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from importlib import import_module
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-AREAS = ("inbox", "incoming", "outgoing", "registers", "account", "search", "notices", "lookup")
+AREAS = (
+    "inbox",
+    "incoming",
+    "work",
+    "files",
+    "outgoing",
+    "registers",
+    "account",
+    "search",
+    "notices",
+    "lookup",
+    "gallery",
+)
 
 
 def is_built(area: str) -> bool:
     """Whether an area has screens yet."""
-    return bool(find_spec(f"vanphong.web.{area}")) and bool(find_spec(f"vanphong.web.{area}.urls"))
+    try:
+        import_module(f"vanphong.web.{area}.urls")
+    except ImportError:
+        return False
+    return True
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

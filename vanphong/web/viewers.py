@@ -81,7 +81,7 @@ def signed_in(view: ViewerView[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         person = who(request)
         if person is None:
             return sent_to_the_door(request)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory import events
 from vanphong.directory.models import Account, AccountToken
 from vanphong.directory.queries import viewer as viewers
+from vanphong.engines.vntext.fold import nfc
+from vanphong.kernel import texts
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer
@@ -21,10 +23,27 @@ from vanphong.kernel.viewer import Viewer
 TOKEN_LIFE = timedelta(days=90)
 
 
-def issue_account(viewer: Viewer, person_id: UUID, *, username: str, password: str, now: datetime) -> UUID:
-    """Issue a person's one account with a first password that must be changed (R-001, R-011)."""
-    account = Account(person_id=person_id, username=username.strip().lower(), created_at=now)
-    account.set_password(password)
+def issue_account(
+    viewer: Viewer,
+    person_id: UUID,
+    *,
+    username: str,
+    password: str = "",
+    encoded: str = "",
+    must_change: bool = True,
+    now: datetime,
+) -> UUID:
+    """Issue a person's one account with a first password that must be changed (R-001, R-011).
+
+    ``encoded`` is a password hashed before, for loading many accounts at once; only such a load may waive the change.
+    """
+    account = Account(
+        person_id=person_id, username=username.strip().lower(), must_change_password=must_change, created_at=now
+    )
+    if encoded:
+        account.password = encoded
+    else:
+        account.set_password(password)
     with transaction.atomic():
         account.save(force_insert=True)
         publish(
@@ -40,8 +59,9 @@ def sign_in(username: str, password: str, *, address: str, door: str, now: datet
 
     Raises ``Invalid`` with one message for every reason, so that nobody learns which names exist.
     """
-    account = authenticate(username=username, password=password)
-    known = account or Account.objects.filter(username=username.strip().lower()).first()
+    username = texts.clean(username).lower()
+    account = authenticate(username=username, password=nfc(password))
+    known = account or Account.objects.filter(username=username).first()
     if isinstance(known, Account):
         kind = events.SignedIn if account else events.SignInFailed
         _record(known, kind, now=now, address=address, door=door)
@@ -60,6 +80,7 @@ def change_password(viewer: Viewer, account_id: UUID, *, old: str, new: str, aga
 
     Raises ``Invalid`` naming the field.
     """
+    old, new, again = nfc(old), nfc(new), nfc(again)
     with transaction.atomic():
         account: Account = Account.objects.select_for_update().get(pk=account_id, person_id=viewer.person_id)
         if not account.check_password(old):

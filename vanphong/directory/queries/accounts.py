@@ -16,4 +16,5 @@ def viewer_of_token(token: str, *, now: datetime) -> Viewer | None:
     row = AccountToken.objects.select_related("account").filter(digest=digest, revoked_at=None).first()
     if row is None or row.expires_at <= now or not row.account.is_active or row.account.must_change_password:
         return None
-    return viewer_of(row.account.person_id, day=localdate(now), seat_id=row.seat_id)
+    viewer = viewer_of(row.account.person_id, day=localdate(now), seat_id=row.seat_id)
+    return viewer if viewer.seat_id == row.seat_id else None  # a seat that has ended: no other takes its place

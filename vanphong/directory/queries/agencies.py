@@ -55,6 +55,12 @@ def all_agencies(*, day: date) -> list[AgencyCard]:
     return [_card(row) for row in Agency.objects.filter(valid_on(day)).order_by("position", "id")]
 
 
+def topmost(*, day: date) -> AgencyCard | None:
+    """Return the agency at the top of the tree, by whose name the installation is known; nothing when it is empty."""
+    row = Agency.objects.filter(valid_on(day), parent=None).order_by("position", "id").first()
+    return _card(row) if row else None
+
+
 def by_code(code: str) -> AgencyCard | None:
     """Return the agency with an identification code, if this installation hosts it."""
     row = Agency.objects.filter(code=code).first()

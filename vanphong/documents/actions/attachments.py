@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.documents import rules
 from vanphong.documents.models import Attachment
 from vanphong.files.actions import files
-from vanphong.kernel import access
+from vanphong.kernel import access, texts
 from vanphong.kernel.errors import IllegalMove, Invalid
 from vanphong.kernel.viewer import Viewer
 
@@ -38,17 +38,18 @@ def attach(
 
 def needed_text(field: str, text: str) -> str:
     """Return the words without outer blanks; raises ``Invalid`` on the field when there are none or too many."""
-    text = text.strip()
+    text = tidy_text(field, text, limit="reason")
     if not text:
         raise Invalid({field: _("Write a few words, so that the others know why.")})
-    check_text(field, text, limit="reason")
     return text
 
 
-def check_text(field: str, text: str, *, limit: str) -> None:
-    """Raise ``Invalid`` on the field for a text above the named limit."""
+def tidy_text(field: str, text: str, *, limit: str) -> str:
+    """Return the words made fit to be kept; raises ``Invalid`` on the field above the named limit."""
+    text = texts.clean(text)
     if faults := rules.too_long({limit: text}):
         raise Invalid({field: faults[limit]})
+    return text
 
 
 def refuse_if_opened(document_id: UUID, *, principal_id: UUID | None) -> None:

@@ -1,6 +1,6 @@
 """Deliveries: sent, failed, and what recipients report back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models import Q
 
 from vanphong.documents import events, policies
+from vanphong.documents.actions import outgoing
 from vanphong.documents.lifecycle import DELIVERY
 from vanphong.documents.models import Delivery, DeliveryStatus
 from vanphong.documents.queries import outgoing as queries
 from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, ReceiptStatus
-from vanphong.kernel import access
+from vanphong.kernel import access, texts
 from vanphong.kernel.errors import IllegalMove, NotAllowed, NotFound
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
@@ -51,7 +52,7 @@ def mark_failed(viewer: Viewer, delivery_id: UUID, *, fault: str, now: datetime)
         delivery.refresh_from_db()
         if delivery.state == DeliveryState.PENDING:
             DELIVERY.move(delivery, "fail", viewer)
-            delivery.fault = fault[:500]
+            delivery.fault = texts.clean(fault)[:500]
             delivery.save()
             _call_the_clerk(delivery, now)
             told = events.DeliveryFailed(**_about(delivery), fault=delivery.fault)
@@ -66,14 +67,15 @@ def note_status(viewer: Viewer, delivery_id: UUID, *, report: StatusReport, now:
     A refusal brings the document back to the registry desk.
     """
     delivery = _found(delivery_id)
+    report = replace(report, reporter=texts.clean(report.reporter)[:200], text=texts.clean(report.text)[:1000])
     with matter(delivery.document_id):
         _row, is_new = DeliveryStatus.objects.get_or_create(
             reference=report.reference,
             defaults={
                 "delivery": delivery,
                 "status": report.status,
-                "reporter": report.reporter[:200],
-                "text": report.text[:1000],
+                "reporter": report.reporter,
+                "text": report.text,
                 "reported_at": report.reported_at,
                 "noted_at": now,
             },
@@ -112,6 +114,7 @@ def settle_trouble(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
         if not policies.clerk(viewer, document):
             raise NotAllowed()
         access.settle(document_id, cause_id=document_id, principal_id=document.agency_id)
+        publish(events.DeliveryTroubleSettled(**outgoing.about(document)), viewer=viewer, now=now)
     return document_id
 
 

@@ -31,7 +31,9 @@ def assign(
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         INCOMING.move(document, "assign", viewer)
-        items.check_order(order, today=localdate(now), is_lead_required=not holders.has_running_lead(document_id))
+        order = items.check_order(
+            order, today=localdate(now), is_lead_required=not holders.has_running_lead(document_id)
+        )
         leads = [one.due_on for one in order.assignments if one.part == Part.LEAD]
         if leads:
             document.due_on = leads[0]

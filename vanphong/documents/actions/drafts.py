@@ -100,7 +100,7 @@ def edit(
 def add_version(viewer: Viewer, document_id: UUID, *, file: files.Reading, note: str = "", now: datetime) -> UUID:
     """Hand in a new version of the draft's file; earlier versions stay (VI-36)."""
     attachments.refuse_secrets(file)
-    attachments.check_text("note", note, limit="note")
+    note = attachments.tidy_text("note", note, limit="note")
     with matter(document_id):
         document = queries.locked(viewer, document_id)
         OUTGOING.move(document, "edit", viewer)
@@ -125,10 +125,9 @@ def _add_version(document: OutgoingDocument, file: files.Reading, note: str, vie
 
 def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> UUID:
     """Write words on a draft that the viewer may see."""
-    text = text.strip()
+    text = attachments.tidy_text("text", text, limit="comment")
     if not text:
         raise Invalid({"text": _("Write a few words.")})
-    attachments.check_text("text", text, limit="comment")
     with matter(document_id):
         document = queries.locked(viewer, document_id)
         Comment.objects.create(
@@ -154,7 +153,7 @@ def check(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | 
 
 
 def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int | None, now: datetime) -> UUID:
-    attachments.check_text("note", note, limit="reason")
+    note = attachments.tidy_text("note", note, limit="reason")
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         stage = _next_stage(document, now)
@@ -239,7 +238,7 @@ def _back_to_drafter(document: OutgoingDocument, now: datetime, *, is_opened: bo
 
 def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
     """Approve the current version for issue, as the leader competent to sign (NĐ 30/2020, Điều 11; R-051, R-058)."""
-    attachments.check_text("note", note, limit="reason")
+    note = attachments.tidy_text("note", note, limit="reason")
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "approve", viewer)
@@ -302,16 +301,18 @@ def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.Recipient
     if len(lines) > rules.RECIPIENTS_LIMIT:
         raise Invalid({"recipients": _("At most 500 recipients.")})
     known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
-    rows = []
+    rows: list[Recipient] = []
     for ordinal, line in enumerate(dict.fromkeys(map(rules.tidy, lines)), start=1):
         hosted = known.get(line.agency_id) if line.agency_id else None
         name = hosted.name if hosted else line.name
         if not name or (line.agency_id and hosted is None):
             raise Invalid({"recipients": _("Choose agencies from the list, or write the name of the recipient.")})
-        attachments.check_text("recipients", name, limit="recipient")
+        name = attachments.tidy_text("recipients", name, limit="recipient")
         channel = Channel(line.channel) if line.channel in Channel.values else _usual_channel(hosted is not None)
         if channel == Channel.EXCHANGE and hosted is None:
             channel = Channel.PAPER
+        if hosted is not None and hosted.id in [row.agency_id for row in rows]:
+            raise Invalid({"recipients": _("The same agency is named twice.")})
         rows.append(Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal))
     Recipient.objects.bulk_create(rows)
 

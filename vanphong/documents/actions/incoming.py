@@ -24,6 +24,8 @@ from vanphong.kernel.errors import Invalid
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
+from vanphong.work.actions import items
+from vanphong.work.vocabulary import Part
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,7 @@ def submit_on(
 def _submit(
     viewer: Viewer, document_id: UUID, act: str, whom: tuple[UUID, str], revision: int | None, now: datetime
 ) -> UUID:
-    to_seat_id, note = whom
-    attachments.check_text("note", note, limit="reason")
+    to_seat_id, note = whom[0], attachments.tidy_text("note", whom[1], limit="reason")
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         INCOMING.move(document, act, viewer)
@@ -216,12 +217,15 @@ def send_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int |
 
 
 def conclude(viewer: Viewer, document_id: UUID, *, text: str = "", revision: int | None = None, now: datetime) -> UUID:
-    """End the handling by a leader's word: noted, nothing (more) to be done."""
-    attachments.check_text("text", text, limit="reason")
+    """End the handling by a leader's word: noted, nothing (more) to be done; work that still runs ends with it."""
+    text = attachments.tidy_text("text", text, limit="reason")
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         INCOMING.move(document, "conclude", viewer)
         end(document, text, viewer=viewer, now=now)
+        items.settle_returned(viewer, document_id)
+        for part in (Part.LEAD, Part.SUPPORT):
+            items.close(document_id, part=part, text=text, viewer=viewer, now=now)
     return document_id
 
 

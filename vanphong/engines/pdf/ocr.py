@@ -25,7 +25,7 @@ UPPER_SHARE = 0.45
 _WIDTH = 1654  # A4 at 200 dpi
 _DPI = "200"
 _PAGE_LAYOUT, _SPARSE = "3", "11"
-_STAMP_TURNS = (0, 6, -6)
+_STAMP_TURNS = (0, 3, -3, 6, -6, 9, -9)
 _RED_PIXELS_FROM = 300
 _RED_CLEARLY = 96
 _MARGIN = 24
@@ -35,6 +35,7 @@ def read_marks(
     data: bytes,
     *,
     page: int = 0,
+    red_only: bool = False,
     timeout: float = 20.0,
     engine: Path | None = None,
     limits: Limits = DEFAULT_LIMITS,
@@ -42,7 +43,9 @@ def read_marks(
     """The strongest secrecy stamp seen on the upper part of a page of a PDF, or of an image file; None if none.
 
     Black stamps are read with the text around them; red ones also alone, so that they may cover text and be turned
-    by some degrees. `timeout` is in seconds, for each of at most two readings; `engine` is the tesseract binary.
+    by some degrees. `red_only` leaves the rest unread: for pages whose text layer was searched already, but whose
+    stamp may be a picture or a note; quick where nothing is red. `timeout` is in seconds, for each of at most two
+    readings; `engine` is the tesseract binary.
     Raises OcrUnavailable where the engine cannot run, and the errors of `render.page_image`.
     """
     upper = _upper_part(data, page, limits)
@@ -51,7 +54,7 @@ def read_marks(
     if stamps is not None:
         words = recognise(stamps, layout=_SPARSE, timeout=timeout, engine=engine)
         marks |= {mark_in_text(words), mark_in_text(_without_specks(words))}
-    if not any(mark is not None and mark.is_degree for mark in marks):
+    if not red_only and not any(mark is not None and mark.is_degree for mark in marks):
         marks.add(mark_in_text(recognise(upper.convert("L"), layout=_PAGE_LAYOUT, timeout=timeout, engine=engine)))
     return strongest(mark for mark in marks if mark is not None)
 

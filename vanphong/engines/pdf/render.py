@@ -15,6 +15,7 @@ PAGE_WIDTH = 1240
 THUMBNAIL_WIDTH = 240
 _MAX_SIDE = 16_000  # WebP ends at 16,383
 _MAX_OBJECTS = 200_000
+_BELOW_NEXT = 0.001  # pdfium rounds a broken pixel up
 
 
 def render_page(data: bytes, *, page: int, width: int = PAGE_WIDTH, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -63,7 +64,7 @@ def bounded_scale(page_width: float, page_height: float, *, width: int, limits: 
     if not (math.isfinite(page_width * page_height) and page_width > 0 and page_height > 0):
         raise BrokenPdf
     return min(
-        max(width, 1) / page_width,
+        (max(width, 1) - _BELOW_NEXT) / page_width,
         math.sqrt(limits.max_pixels / (page_width * page_height)),
         _MAX_SIDE / max(page_width, page_height),
     )

@@ -25,8 +25,8 @@ class SecrecyMark(StrEnum):
 
 
 _STRONGEST_FIRST = (SecrecyMark.TUYET_MAT, SecrecyMark.TOI_MAT, SecrecyMark.MAT, SecrecyMark.THU_HOI)
-_MAX_CHARACTERS = 100_000
-_LINE_CHARACTERS = 400
+_MAX_CHARACTERS = 30_000
+_LINE_CHARACTERS = 200
 _HEAD_LINES = 45
 
 _PREFIXES = {SecrecyMark.MAT: ("",), SecrecyMark.TOI_MAT: marks.HIGH, SecrecyMark.TUYET_MAT: marks.HIGHEST}
@@ -37,8 +37,8 @@ _BY_LETTERS = {
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _CELLS = re.compile(r"\t+| {3,}|[|\u2500-\u257f\u25a0-\u25a3\u2610-\u2612]+")
 _BRACKETED = re.compile(r"\s*[\[({<«\u2500-\u257f|■□☐☒]+\s*([^\W\d_][^\[\](){}|]*?)\s*[\])}>»\u2500-\u257f|■□]+\s*")
+_WIDE_GAP = re.compile(" {4,}")
 _QUOTES = "\"'“”‘’*_ \u00a0"
-_SPACED = re.compile(r"(?:[^\W\d_][\s.]+)+[^\W\d_]")
 
 _ANY_DEGREE = "|".join(
     sorted(
@@ -78,7 +78,7 @@ def strongest(marks_found: Iterable[SecrecyMark]) -> SecrecyMark | None:
 
 
 def _marks_in(text: str) -> Iterator[SecrecyMark]:
-    lines = [line[:_LINE_CHARACTERS] for line in text.splitlines() if line.strip()]
+    lines = [_WIDE_GAP.sub("   ", line)[:_LINE_CHARACTERS] for line in text.splitlines() if line.strip()]
     readings = [lines]
     if not text.isascii():
         readings += [[from_tcvn3(line) for line in lines], [from_vni(line) for line in lines]]

@@ -79,15 +79,15 @@ def _read_pdf(name: str, data: bytes, field: str) -> Reading:
 
 def _mark(data: bytes, facts: inspect.PdfFacts) -> str | None:
     mark = secrecy.secrecy_mark(facts.first_page_text)
-    if mark is None and not facts.has_text_layer[0]:
-        return _mark_in_picture(data)
+    if mark is None:
+        return _mark_in_picture(data, red_only=facts.has_text_layer[0])
     return mark.value if mark else None
 
 
-def _mark_in_picture(data: bytes) -> str | None:
+def _mark_in_picture(data: bytes, *, red_only: bool = False) -> str | None:
     """Read a marking from a page that is a picture; without a reading engine the clerk's own eyes remain."""
     try:
-        mark = ocr.read_marks(data)
+        mark = ocr.read_marks(data, red_only=red_only)
     except (OcrUnavailable, PdfError) as fault:
         LOG.warning("secrecy markings in pictures were not looked for: %s", fault)
         return None

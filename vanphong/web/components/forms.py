@@ -45,6 +45,12 @@ class Field:
         """The id of the control; `prefix` keeps two forms of one page apart."""
         return f"{self.prefix}-{self.name}" if self.prefix else self.name
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the limit is said and counted: not of a choice, and not at the door, where nobody comes near it."""
+        is_at_door = self.kind == "password" or self.autocomplete == "username"
+        return self.limit > 0 and self.kind != "select" and not is_at_door
+
 
 @dataclass(frozen=True)
 class Combobox:
@@ -111,7 +117,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Directive:
-    """The composer of a directive: text, phrases, who leads, supports and is informed, by when."""
+    """The composer of a directive: text, phrases, who leads, supports and is informed, by when.
+
+    `due_choices` are days within one click.
+    """
 
     action: str
     draft_key: str
@@ -122,6 +131,9 @@ class Directive:
     informed: Combobox
     due: Field
     submit_label: str
+    title: str = ""
+    due_choices: tuple[Choice, ...] = ()
+    id: str = "directive"
 
 
 KINDS: tuple[tuple[type[forms.Widget], Kind], ...] = (

@@ -18,6 +18,11 @@ class Split:
     is_current: bool = False
     tone: Tone = "grey"
 
+    @property
+    def count_text(self) -> str:
+        """The count; above a thousand only that it is more."""
+        return "1000+" if self.count > 1000 else str(self.count)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -67,18 +72,23 @@ class Notice:
     href: str
     at: datetime | None = None
     who: str = ""
+    about: str = ""
     icon: str = "bell"
     is_unread: bool = False
 
 
 @dataclass(frozen=True)
 class Toast:
-    """What just happened; `undo_href` is posted to within `seconds`. Errors stay until closed (seconds 0)."""
+    """What just happened; `undo_href` is posted to within `seconds`. Errors stay until closed (seconds 0).
+
+    `href` leads to what it is about.
+    """
 
     text: str
     tone: Literal["green", "red", "yellow"] = "green"
     undo_href: str = ""
     seconds: int = 10
+    href: str = ""
 
     @property
     def icon(self) -> str:

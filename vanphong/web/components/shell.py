@@ -31,16 +31,25 @@ class SeatChoice:
 
 @dataclass(frozen=True)
 class Bell:
-    """The bell: how many notices are unread, and the latest ones."""
+    """The bell: how many notices are unread, and the latest ones (or where they are fetched from when it is opened)."""
 
     count: int = 0
     href: str = ""
+    fragment_href: str = ""
     notices: tuple[Notice, ...] = ()
 
     @property
     def count_text(self) -> str:
         """At most two figures fit the badge."""
         return "99+" if self.count > 99 else str(self.count)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What an open page watches: its subject, and the last event that it shows."""
+
+    subject: str
+    event: str
 
 
 @dataclass(frozen=True)

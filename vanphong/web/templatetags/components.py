@@ -55,9 +55,7 @@ def deadline(props: Deadline | None) -> SafeString:
         return SafeString("")
     tone, mark = DEADLINE_MARKS[props.state]
     title = _("Deadline: %(day)s") % {"day": formats.date_format(props.due_on, DAY)} if props.due_on else ""
-    return format_html(
-        '<span class="badge tone-{}" title="{}">{}{}</span>', tone, title, icon(mark), props.words
-    )
+    return format_html('<span class="badge tone-{}" title="{}">{}{}</span>', tone, title, icon(mark), props.words)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Giving work, passing it on, reporting, finishing, returning and taking back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.kernel import access
+from vanphong.kernel import access, texts
 from vanphong.kernel.errors import IllegalMove, Invalid
 from vanphong.kernel.events import publish
 from vanphong.kernel.ids import Ref
@@ -18,6 +18,7 @@ from vanphong.kernel.viewer import Viewer
 from vanphong.work import events
 from vanphong.work.lifecycle import WORK
 from vanphong.work.models import Directive, Item, Report
+from vanphong.work.queries import holders
 from vanphong.work.queries import items as queries
 from vanphong.work.vocabulary import ItemState, Part, WorkSplit
 
@@ -42,9 +43,13 @@ class Order:
     assignments: Sequence[Assignment]
 
 
-def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> None:
-    """Raise ``Invalid`` for an order nobody could carry out: no lead, two leads, one holder twice, a past deadline."""
+def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> Order:
+    """Return the order with its words made fit to be kept.
+
+    Raises ``Invalid`` for one that nobody could carry out: no lead, two leads, one holder twice, a past deadline.
+    """
     faults = {}
+    order = replace(order, text=texts.clean(order.text))
     leads = [one for one in order.assignments if one.part == Part.LEAD]
     holders = [one.holder_id for one in order.assignments]
     if len(leads) > 1:
@@ -61,6 +66,7 @@ def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> 
         faults["text"] = _("At most 2000 characters.")
     if faults:
         raise Invalid(faults)
+    return order
 
 
 def open_items(
@@ -154,9 +160,11 @@ def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id, revision=revision)
         WORK.move(item, "pass_on", viewer)
-        check_order(order, today=localdate(now), is_lead_required=item.part != Part.INFORMED)
+        order = check_order(order, today=localdate(now), is_lead_required=item.part != Part.INFORMED)
+        holders.check_unit(item.holder_id, order.assignments, day=localdate(now))
         item.save()
         access.settle(item.about_id, cause_id=item.id)
+        settle_returned(viewer, item.about_id)
         open_items(queries.ref(item), _within(order, item), viewer=viewer, now=now, parent=item)
     return item.about_id
 
@@ -169,7 +177,7 @@ def _within(order: Order, item: Item) -> Order:
 
 def report(viewer: Viewer, item_id: UUID, *, text: str, progress: int, now: datetime) -> UUID:
     """Report progress on an item (R-038): words and per cent done."""
-    _check_text(text)
+    text = _words(text)
     if not 0 <= progress <= 100:
         raise Invalid({"progress": _("Progress lies between 0 and 100 per cent.")})
     with matter(queries.about(viewer, item_id).id):
@@ -183,8 +191,8 @@ def report(viewer: Viewer, item_id: UUID, *, text: str, progress: int, now: date
 
 
 def finish(viewer: Viewer, item_id: UUID, *, text: str, now: datetime) -> UUID:
-    """Declare an item done, with its result in words; a lead's end is its parent's end too."""
-    _check_text(text, is_required=False)
+    """Declare an item done, with its result; a lead's end is its parent's too, a desk's that of all it gave."""
+    text = _words(text, is_required=False)
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id)
         WORK.move(item, "finish", viewer)
@@ -198,6 +206,9 @@ def _end(item: Item, text: str, viewer: Viewer, now: datetime) -> None:
         item.progress = 100
     item.save()
     access.settle(item.about_id, cause_id=item.id)
+    for child in queries.running_children(item):
+        WORK.move(child, "close", queries.house_of(child))
+        _end(child, text, viewer, now)
     publish(events.ItemFinished(**_about(item), text=text), viewer=viewer, now=now)
     parent = item.parent
     if parent is not None and item.part == Part.LEAD and parent.state in WORK.moves["close"].starts:
@@ -218,10 +229,12 @@ def close(about_id: UUID, *, part: Part, text: str, viewer: Viewer, now: datetim
 
 def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> UUID:
     """Return an item to its giver with a reason; the giver finds it in its own inbox."""
-    _check_text(reason, field="reason")
+    reason = _words(reason, field="reason")
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id)
         WORK.move(item, "return", viewer)
+        if queries.has_running_children(item):
+            raise IllegalMove(_("Others in the unit work on it; let them return their parts first."))
         item.result, item.ended_at = reason, now
         item.save()
         access.settle(item.about_id, cause_id=item.id)
@@ -250,8 +263,10 @@ def settle_returned(viewer: Viewer, about_id: UUID) -> None:
         access.settle(about_id, cause_id=item_id, principal_id=viewer.seat_id)
 
 
-def _check_text(text: str, *, field: str = "text", is_required: bool = True) -> None:
-    if is_required and not text.strip():
+def _words(text: str, *, field: str = "text", is_required: bool = True) -> str:
+    text = texts.clean(text)
+    if is_required and not text:
         raise Invalid({field: _("Write a few words.")})
     if len(text) > TEXT_LIMIT:
         raise Invalid({field: _("At most 2000 characters.")})
+    return text

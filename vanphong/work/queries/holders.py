@@ -40,6 +40,13 @@ def check(agency_id: UUID, named: Iterable[Named], *, day: date) -> None:
             raise Invalid({"lead": _("Choose units and persons of your agency from the list.")})
 
 
+def check_unit(unit_id: UUID, named: Iterable[Named], *, day: date) -> None:
+    """Raise ``Invalid`` unless every holder is a seat in force in the unit on the day (R-033)."""
+    ours = {card.id for card in people.members(unit_id, day=day)}
+    if any(line.is_desk or line.holder_id not in ours for line in named):
+        raise Invalid({"lead": _("Choose persons of your unit from the list.")})
+
+
 def has_running_lead(about_id: UUID) -> bool:
     """Tell whether somebody still leads in a matter."""
     running = Item.objects.filter(about_id=about_id, part=Part.LEAD, state__in=WORK.moves["finish"].starts)

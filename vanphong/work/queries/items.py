@@ -11,7 +11,7 @@ from vanphong.kernel.lifecycle import unchanged_since
 from vanphong.kernel.viewer import Viewer, machine
 from vanphong.work.lifecycle import WORK
 from vanphong.work.models import Directive, Item, Report
-from vanphong.work.vocabulary import ItemState
+from vanphong.work.vocabulary import ItemState, Part
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,17 @@ def reports(about_id: UUID) -> list[ReportLine]:
     """Return the reports on a matter's items, newest first. The caller has made sure that it may be seen."""
     rows = Report.objects.filter(item__about_id=about_id).order_by("-at", "-id")
     return [ReportLine(*row) for row in rows.values_list("item_id", "seat_id", "text", "progress", "at")]
+
+
+def running_children(item: Item) -> list[Item]:
+    """Return the working parts that came from a desk's item and still run, oldest first."""
+    children = Item.objects.filter(parent_id=item.id, state__in=WORK.moves["close"].starts).exclude(part=Part.INFORMED)
+    return list(children.select_related("parent").order_by("id"))
+
+
+def has_running_children(item: Item) -> bool:
+    """Tell whether somebody in the unit still works on what came to its desk."""
+    return bool(running_children(item))
 
 
 def returned_to(viewer: Viewer, about_id: UUID) -> list[UUID]:

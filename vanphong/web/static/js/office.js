@@ -62,7 +62,7 @@ function open(id, source) {
 
 let sequence = "";
 const keyed = () => all("[data-key]").filter(isShown);
-const labelOf = (element) => element.dataset.keyLabel || element.getAttribute("aria-label") || [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join(" ").trim();
+const labelOf = (element) => element.dataset.keyLabel || element.getAttribute("aria-label") || [...element.childNodes].filter((node) => node.nodeName !== "KBD" && !node.classList?.contains("navigation-count")).map((node) => node.textContent).join(" ").trim();
 
 function listKeys() {
   const seen = new Set();
@@ -253,6 +253,14 @@ function count(field) {
   place.toggleAttribute("data-over", field.value.length >= field.maxLength);
 }
 
+function tellDay(field) {
+  // Browsers write dates in their own language; the office says the day as documents do.
+  const place = field.id && one(`[data-day-of="${field.id}"]`);
+  if (!place) return;
+  const day = field.valueAsDate;
+  place.textContent = day ? day.toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }) : "";
+}
+
 function addPhrase(button) {
   const field = document.getElementById(button.dataset.phraseFor);
   const text = button.title;
@@ -261,7 +269,20 @@ function addPhrase(button) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+function setValue({ valueFor, value }) {
+  const field = document.getElementById(valueFor);
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function unfold(fold) {
+  // A fold of the action rail takes the cursor into its first field, when a person opens it.
+  step("actions");
+  setTimeout(() => { if (fold.open) one("textarea, select, input:not([type=hidden])", fold)?.focus(); });
+}
+
 function keepDraft(form) {
+  if (form.isSent) return; // a field tells of its last change while the answer takes its form away
   const fields = all("textarea, input:not([type=hidden], [type=password], [type=file], [type=checkbox], [role=combobox])", form).filter((field) => field.name);
   const chips = all("[data-chip]", form).map((chip) => { const { name, value } = one("input", chip); return { name, value, label: one("span", chip).textContent }; });
   const isEmpty = !chips.length && fields.every((field) => field.value === field.defaultValue);
@@ -352,6 +373,15 @@ function zoom(way) {
 
 /* ---- live news and coming back ---- */
 
+// A refusal comes with words of its own, which the server sends to the place for problems.
+const isTold = (xhr) => [409, 422].includes(xhr.status) || xhr.getResponseHeader("HX-Retarget") === "#problem";
+
+function beforeSwap({ detail }) {
+  if ([403, 404].includes(detail.xhr.status) && !isTold(detail.xhr)) detail.shouldSwap = false;
+  // Beside a modal dialog nothing can be clicked: the words go into it.
+  if (detail.target.id === "problem") (one("dialog[open]") ?? document.body).append(detail.target);
+}
+
 let liveAfter = 20;
 let liveAt = Date.now();
 
@@ -381,8 +411,10 @@ function restorePlace() {
 
 function settle() {
   all("[data-toast]").forEach(tend);
+  all("input[type=date]").forEach(tellDay);
   all("form[data-draft]").forEach(restoreDraft);
   all("[data-page]").forEach((sheet) => pageWatch.observe(sheet));
+  all(".ribbon").forEach((ribbon) => { const now = one("[aria-current]", ribbon); if (now) ribbon.scrollLeft = now.offsetLeft - (ribbon.clientWidth - now.clientWidth) / 2; });
 }
 
 /* ---- wiring: one listener per kind of event, on the document ---- */
@@ -396,6 +428,8 @@ function onClick(event) {
   if (hit(".palette-list a")) one("#palette").close();
   if (hit("[data-step-to]")) step(hit("[data-step-to]").dataset.stepTo);
   if (hit("[data-phrase-for]")) addPhrase(hit("[data-phrase-for]"));
+  if (hit(".action-fold > summary")) unfold(hit(".action-fold"));
+  if (hit("[data-value-for]")) setValue(hit("[data-value-for]").dataset);
   if (hit("[data-zoom]")) zoom(hit("[data-zoom]").dataset.zoom);
   if (hit("[data-bulk-clear]")) { all("[data-row] input:checked").forEach((input) => { input.checked = false; }); countChosen(); }
   if (hit("[data-toggle-navigation]")) navigation(document.documentElement.dataset.navigation === "narrow" ? "wide" : "narrow");
@@ -418,32 +452,40 @@ on("keydown", (event) => { if (event.key === "Escape") all("details[data-menu][o
 on("click", onClick);
 on("pointerdown", resize);
 document.addEventListener("submit", onSubmit, true);
-on("input", ({ target }) => { count(target); if (target.form?.dataset.draft) keepDraft(target.form); });
-on("change", ({ target }) => { if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
+on("input", ({ target }) => { count(target); tellDay(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
+on("change", ({ target }) => { tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
 on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value) htmx.trigger(target, "office:open"); });
 on("focusout", ({ target }) => { const combobox = box(target); if (combobox) setTimeout(() => { if (!combobox.contains(document.activeElement)) fold(combobox); }, 150); });
 ["dragover", "dragleave", "drop"].forEach((name) => on(name, onDrop));
 on("visibilitychange", tick);
 on("htmx:configRequest", ({ target, detail }) => { if (target.matches("[role=combobox]")) { const text = target.value; [...detail.formData.keys()].forEach((name) => detail.formData.delete(name)); detail.formData.append("q", text); } });
 on("htmx:beforeRequest", ({ target }) => { if (target.matches("[data-row-link]")) keepPlace(); });
+on("htmx:beforeSwap", beforeSwap);
 on("htmx:xhr:progress", showProgress);
+on("htmx:beforeOnLoad", ({ detail: { requestConfig, xhr } }) => {
+  // Before the answer takes the form's place: afterwards the form is no longer in the page to be found.
+  const form = requestConfig.verb !== "get" && requestConfig.elt.closest("form");
+  if (form && form.dataset.draft && xhr.status < 400) { form.isSent = true; kept(sessionStorage, draftKey(form), null); }
+});
 on("htmx:afterRequest", ({ target, detail }) => {
-  const form = target.closest?.("form");
-  release(form);
-  if (form?.dataset.draft && detail.successful) kept(sessionStorage, draftKey(form), null);
+  const form = detail.requestConfig?.verb !== "get" && detail.requestConfig?.elt.closest("form");
+  if (form) release(form);
+  if (form && detail.successful) one("#problem")?.replaceChildren();
   if (form && one("[data-upload-progress]", form)) one("[data-upload-progress]", form).hidden = true;
   liveAfter = Number(detail.xhr?.getResponseHeader("X-Live-After")) || (target.id === "live" ? 20 : liveAfter);
 });
 on("htmx:sendError", ({ target }) => { if (target.id !== "live") say(words().offline, 0); });
 on("htmx:timeout", () => say(words().offline, 0));
-on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "live" && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? words().forbidden : words().failed, 0); });
+on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "live" && !isTold(xhr)) say(xhr.status === 403 ? words().forbidden : words().failed, 0); });
 on("htmx:afterSwap", ({ target, detail }) => {
   const list = target.id?.endsWith("-list") && one(`[aria-controls="${target.id}"]`);
-  if (list) { target.hidden = false; list.setAttribute("aria-expanded", "true"); if (list.value || list.closest("dialog")) pick(target, 1); }
+  if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (list.value || list.closest("dialog")) pick(target, 1); }
   if (one("#work")?.contains(detail.elt) || detail.elt?.id === "work" || target.id === "work") {
     markCurrent();
     if (one("#work")?.dataset.open && detail.requestConfig?.elt?.matches?.("[data-row-link], form, a")) step("document");
+    if (one("#work")?.dataset.open === "") step("list");
   }
+  countChosen();
 });
 on("htmx:load", settle);
 addEventListener("pagehide", keepPlace);

@@ -1,0 +1,88 @@
+"""Programs sign in, act in a seat, and sign out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.api.conftest import As, Program
+from tests.office import PASSWORD, Office
+from vanphong.directory.actions import accounts
+from vanphong.directory.models import Account, Seat
+from vanphong.kernel.viewer import machine
+
+
+def issue(office: Office, name: str, *, must_change: bool) -> None:
+    """Give a person an account with a password."""
+    builder = machine(agency_id=office.agencies["A"], name="Cài đặt")
+    accounts.issue_account(
+        builder,
+        office.persons[name],
+        username=name,
+        password=PASSWORD,
+        must_change=must_change,
+        now=timezone.now(),
+    )
+
+
+def test_a_token_is_issued_used_and_ended(office: Office, nobody: Program) -> None:
+    """Sign in, ask who I am, sign out; afterwards the token opens nothing."""
+    issue(office, "lan", must_change=False)
+    asked = {"username": "lan", "password": PASSWORD, "label": "máy quét"}
+    answer = nobody.post("/tokens", asked)
+    assert answer.status == 201
+    lan = Program(answer.body["token"])
+    assert lan.get("/me").body["name"] == "Nguyễn Thị Lan"
+    assert [seat["is_main"] for seat in lan.get("/me/seats").body] == [True]
+    assert lan.ask("delete", "/tokens/current").status == 204
+    assert lan.get("/me").status == 401
+
+
+def test_an_issued_password_must_be_changed_first(office: Office, nobody: Program) -> None:
+    """R-011: with the password that was handed out no program gets in."""
+    issue(office, "lan", must_change=True)
+    answer = nobody.post("/tokens", {"username": "lan", "password": PASSWORD, "label": "x"})
+    assert (answer.status, answer.code) == (403, "password_change_needed")
+
+
+def test_wrong_words_are_one_refusal(office: Office, nobody: Program) -> None:
+    """A wrong name and a wrong password sound alike, so nobody learns which names exist."""
+    issue(office, "lan", must_change=False)
+    wrong = nobody.post("/tokens", {"username": "lan", "password": "sai", "label": "x"})
+    unknown = nobody.post("/tokens", {"username": "ai-do", "password": "sai", "label": "x"})
+    assert (wrong.status, wrong.code) == (401, "sign_in_failed")
+    assert unknown.body == wrong.body
+
+
+def test_another_persons_seat_is_refused(office: Office, nobody: Program) -> None:
+    """A token acts in a seat of one's own only."""
+    issue(office, "lan", must_change=False)
+    seat = str(office.seats["thang"])
+    answer = nobody.post("/tokens", {"username": "lan", "password": PASSWORD, "label": "x", "seat_id": seat})
+    assert (answer.status, list(answer.body["error"]["fields"])) == (422, ["seat_id"])
+
+
+def test_a_token_ends_with_its_seat(office: Office, acting: As) -> None:
+    """A token issued for a seat does not slip into another seat of the same person."""
+    program = acting("lan")
+    Seat.objects.filter(pk=office.seats["lan"]).update(valid_to=timezone.localdate() - timedelta(days=1), is_main=False)
+    other = Seat.objects.get(pk=office.seats["hung"])
+    Seat.objects.filter(pk=other.pk).update(person_id=office.persons["lan"], is_main=False)
+    assert program.get("/me").status == 401
+
+
+@pytest.mark.parametrize("path", ["/me", "/inbox", "/incoming", "/outgoing", "/search?q=a", "/notices", "/people"])
+def test_without_a_token_nothing_opens(nobody: Program, path: str) -> None:
+    """No token, an unknown one, another scheme: 401 in the one shape."""
+    assert nobody.get(path).code == "not_signed_in"
+    assert Program("x" * 43).get(path).status == 401
+    assert nobody.ask("get", path, headers={"Authorization": "Basic bGFuOng="}).status == 401
+
+
+def test_an_account_that_is_shut_loses_its_tokens(office: Office, acting: As) -> None:
+    """A token lives no longer than its account."""
+    program = acting("lan")
+    Account.objects.filter(person_id=office.persons["lan"]).update(is_active=False)
+    assert program.get("/me").status == 401

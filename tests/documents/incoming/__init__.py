@@ -1,0 +1,1 @@
+"""Acts on incoming documents, one module each."""

@@ -1,0 +1,155 @@
+"""Every move of every life, tried by every role: who may is a table, and the table is the law's."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from uuid import UUID
+
+import pytest
+
+from vanphong.documents.lifecycle import DELIVERY, INCOMING, OUTGOING
+from vanphong.kernel.errors import IllegalMove, NotAllowed
+from vanphong.kernel.lifecycle import Lifecycle
+from vanphong.kernel.viewer import Viewer, machine
+from vanphong.work.lifecycle import WORK
+
+OURS, THEIRS, UNIT, OTHER_UNIT = (UUID(int=number) for number in (1, 2, 3, 4))
+
+
+def seat(number: int, *roles: str, agency: UUID = OURS, unit: UUID | None = None) -> Viewer:
+    """Somebody in a seat; heads of unit serve their unit's desk, clerks the registry."""
+    desks = ([agency] if "clerk" in roles else []) + ([unit] if "head_of_unit" in roles and unit else [])
+    return Viewer(
+        person_id=UUID(int=100 + number), seat_id=UUID(int=200 + number), agency_id=agency, unit_id=unit,
+        roles=frozenset(roles), desks=tuple(desks), principals=(*desks, UUID(int=200 + number)), name="", post="",
+    )  # fmt: skip
+
+
+PEOPLE = {
+    "clerk": seat(1, "clerk"),
+    "asked leader": seat(2, "leader"),
+    "other leader": seat(3, "leader"),
+    "chief of office": seat(4, "chief_of_office", "head_of_unit", unit=OTHER_UNIT),
+    "head": seat(5, "head_of_unit", unit=UNIT),
+    "other head": seat(6, "head_of_unit", unit=OTHER_UNIT),
+    "officer": seat(7, "officer", unit=UNIT),
+    "colleague": seat(8, "officer", unit=UNIT),
+    "giver": seat(9, "leader"),
+    "administrator": seat(10, "administrator"),
+    "their clerk": seat(11, "clerk", agency=THEIRS),
+    "their leader": seat(12, "leader", agency=THEIRS),
+    "their chief": seat(13, "chief_of_office", agency=THEIRS),
+    "house": machine(agency_id=OURS, name=""),
+    "their house": machine(agency_id=THEIRS, name=""),
+}
+LEADERS = {"asked leader", "other leader", "giver"}
+CLERKS = {"clerk"}
+
+WHO: dict[str, dict[str, set[str]]] = {
+    "incoming": {
+        "receive": {"clerk", "house"},
+        "edit": CLERKS,
+        "register": CLERKS,
+        "send_back": CLERKS,
+        "correct": CLERKS,
+        "submit": CLERKS,
+        "take_back": CLERKS,
+        "submit_on": LEADERS,
+        "assign": LEADERS,
+        "return_to_clerk": LEADERS,
+        "conclude": LEADERS,
+        "resolve": {"house"},
+    },
+    "outgoing": {
+        "edit": {"officer"},
+        "send": {"officer"},
+        "take_back": {"officer"},
+        "review": {"head"},
+        "check": {"chief of office"},
+        "approve": {"asked leader"},
+        "return": {"asked leader"},  # of what awaits approval; the other stages: see below
+        "sign": set(),
+        "number": CLERKS,
+        "release": CLERKS,
+        "withdraw": {"officer"},
+    },
+    "delivery": {"send": {"clerk", "house"}, "fail": {"clerk", "house"}, "retry": CLERKS},
+    "work": {
+        "report": {"head"},
+        "pass_on": {"head"},
+        "finish": {"head"},
+        "return": {"head"},
+        "cancel": {"giver"},
+        "close": {"house"},
+    },
+}
+LIVES: dict[str, Lifecycle] = {"incoming": INCOMING, "outgoing": OUTGOING, "delivery": DELIVERY, "work": WORK}
+
+
+def record(state: str) -> SimpleNamespace:
+    """A document or item of our agency: drafted by the officer, for the asked leader, held by the head's desk."""
+    return SimpleNamespace(
+        state=state, revision=1, agency_id=OURS, unit_id=UNIT, drafter_id=PEOPLE["officer"].seat_id,
+        signer_id=PEOPLE["asked leader"].seat_id, submitted_to_id=PEOPLE["asked leader"].seat_id,
+        holder_id=UNIT, is_desk=True, giver_id=PEOPLE["giver"].seat_id,
+        document=SimpleNamespace(agency_id=OURS),
+    )  # fmt: skip
+
+
+CASES = [(life, act) for life, acts in WHO.items() for act in acts]
+
+
+def test_every_move_is_in_the_table() -> None:
+    """A new act without a line here would be an act that nobody thought about."""
+    assert {(life, act) for life, table in LIVES.items() for act in table.moves} == set(CASES)
+
+
+@pytest.mark.parametrize(("life", "act"), CASES)
+def test_each_act_belongs_to_those_roles_and_no_other(life: str, act: str) -> None:
+    """Every move tried by fifteen kinds of people, of our agency and of another."""
+    move = LIVES[life].moves[act]
+    one = record("awaiting_approval" if act == "return" and life == "outgoing" else min(move.starts))
+    assert {name for name, viewer in PEOPLE.items() if move.who(viewer, one)} == WHO[life][act]
+
+
+@pytest.mark.parametrize(
+    ("state", "who"),
+    [
+        ("reviewing", {"head"}),
+        ("checking", {"chief of office"}),
+        ("awaiting_approval", {"asked leader"}),
+        ("approved", {"asked leader"}),
+        ("drafting", set()),
+        ("numbered", set()),
+        ("released", set()),
+    ],
+)
+def test_a_draft_is_returned_by_whoever_has_it_in_hand(state: str, who: set[str]) -> None:
+    """NĐ 30/2020, Điều 10.3, 12: each stage returns its own, and nobody returns what is numbered."""
+    move = OUTGOING.moves["return"]
+    assert {name for name, viewer in PEOPLE.items() if move.who(viewer, record(state))} == who
+
+
+@pytest.mark.parametrize(("life", "act"), CASES)
+def test_an_act_is_refused_in_every_other_state(life: str, act: str) -> None:
+    """*Not you* comes before *not now*; either way the record is as it was."""
+    table = LIVES[life]
+    for state in table.states - table.moves[act].starts:
+        for viewer in PEOPLE.values():
+            one = record(state)
+            with pytest.raises((IllegalMove, NotAllowed)):
+                table.move(one, act, viewer, to=next(iter(table.moves[act].ends)))
+            assert (one.state, one.revision) == (state, 1)
+            assert act not in table.open_to(viewer, one)
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_what_is_offered_is_what_is_accepted(life: str) -> None:
+    """The screen can never offer what the server refuses: `open_to` and `check` agree for everybody, everywhere."""
+    table = LIVES[life]
+    for state in table.states:
+        for viewer in PEOPLE.values():
+            one = record(state)
+            for act in table.open_to(viewer, one):
+                table.check(one, act, viewer)
+

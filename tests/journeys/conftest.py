@@ -1,0 +1,188 @@
+"""A running office and a browser for the journeys: real web server, real worker, real database, real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import cluster
+from tests.conftest import point_to
+from tests.office import PASSWORD, Office, build
+from vanphong.config import env, supervisor
+from vanphong.directory.models import Account
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+
+
+@dataclass(frozen=True)
+class LiveOffice:
+    """A small office that answers at an address, and the people in it."""
+
+    address: str
+    office: Office
+
+
+@contextmanager
+def servers(database_url: str) -> Iterator[str]:
+    """A web server and a worker on a database; yields the address and leaves no process behind."""
+    folder = Path(tempfile.mkdtemp(prefix="vanphong-journey-"))
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environ = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "VANPHONG_DATA": os.environ[cluster.FOLDER],
+        "VANPHONG_ADDRESS": f"127.0.0.1:{port}",
+        "VANPHONG_SAMPLE": "no",
+        "VANPHONG_WEB_PROCESSES": "1",
+    }
+    log = (folder / "said.log").open("w")
+    prepare = [sys.executable, "-m", "vanphong.config", "prepare"]
+    subprocess.run(prepare, env=environ, cwd=ROOT, check=True, stdout=log, stderr=log)
+    commands = [supervisor.web_command(env.read(environ), threads=4), supervisor.worker_command()]
+    running = [subprocess.Popen(command, env=environ, cwd=ROOT, stdout=log, stderr=log) for command in commands]
+    try:
+        wait_for(lambda: answers(port), said=folder / "said.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            end(process)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process to end, and kill it when it does not."""
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def answers(port: int) -> bool:
+    """Whether the sign-in page comes."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/sign-in", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def wait_for(condition: Callable[[], bool], *, said: Path) -> None:
+    """Return when the condition holds; fail with what the servers said if it never does."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, said.read_text()[-4000:]
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def live(
+    request: pytest.FixtureRequest, browser: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[LiveOffice]:
+    """The small office of `tests.office` with accounts, running; one per module of journeys."""
+    _ = browser, django_db_setup  # first the browser: a machine without one need not start anything
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"{cluster.ensure()}_{worker}_journeys"
+    url = cluster.clone(name)
+    with django_db_blocker.unblock():
+        before = str(settings.DATABASES["default"]["NAME"])
+        point_to(name)
+        office = build(with_accounts=True)
+        Account.objects.update(must_change_password=False)
+        with servers(url) as address:
+            yield LiveOffice(address, office)
+        point_to(before)
+    cluster.drop(name)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by playwright.
+
+    Its driver keeps an event loop in this thread, which Django would take for asynchronous code: told otherwise for as
+    long as the browser lives.
+    """
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=FLAGS)
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class People:
+    """Opens a browser for each person who plays a part, signed in, and collects what the console complains of."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.complaints: list[str] = []
+        self.pages: dict[str, Page] = {}
+
+    def page(self, name: str, *, password: str = PASSWORD, size: dict[str, int] | None = None) -> Page:
+        """The page of a person, signed in when it is first asked for."""
+        if name not in self.pages:
+            context = self.browser.new_context(
+                viewport=size or DESKTOP,  # type: ignore[arg-type]
+                locale="en-US",
+                base_url=self.address,
+            )
+            page = self.pages[name] = context.new_page()
+            page.set_default_timeout(15_000)
+            page.on("console", lambda message: self._hear(message.type, message.text))
+            page.on("pageerror", lambda error: self.complaints.append(str(error)))
+            page.goto("/account/sign-in")
+            page.fill("input[name=username]", name)
+            page.fill("input[name=password]", password)
+            page.click("form button[type=submit], form button:not([type])")
+            page.wait_for_url("**/inbox**")
+        return self.pages[name]
+
+    def _hear(self, kind: str, text: str) -> None:
+        """Keep errors, but not the refusals that a story provokes on purpose."""
+        if kind == "error" and not any(code in text for code in ("422", "409", "404", "403")):
+            self.complaints.append(text)
+
+    def close(self) -> None:
+        """Close every browser window."""
+        for page in self.pages.values():
+            page.context.close()
+
+
+@pytest.fixture
+def people(browser: Browser, live: LiveOffice) -> Iterator[People]:
+    """The people of a story; at its end no console may have complained."""
+    crowd = People(browser, live.address)
+    yield crowd
+    crowd.close()
+    assert crowd.complaints == []

@@ -1,0 +1,1 @@
+"""Acts on parts of work."""

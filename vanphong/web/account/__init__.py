@@ -1,0 +1,1 @@
+"""One's own account: coming in, going out, password, seat, language."""

@@ -1,0 +1,1 @@
+"""All components on one page, drawn from sample data, for those who change them."""

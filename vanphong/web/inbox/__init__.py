@@ -1,0 +1,1 @@
+"""The inbox: what lies before the viewer, by splits; and the three panes in which every document is opened."""

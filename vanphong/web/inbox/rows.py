@@ -1,0 +1,121 @@
+"""Slips of an inbox joined with what they are slips of, as rows of the list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from vanphong.documents.queries import incoming, outgoing
+from vanphong.documents.vocabulary import INCOMING, OUTGOING, IncomingState, OutgoingState
+from vanphong.kernel import access
+from vanphong.kernel.ids import Ref
+from vanphong.kernel.viewer import Viewer
+from vanphong.web import places
+from vanphong.web.components.lists import Row
+from vanphong.web.components.marks import Badge, Deadline, Tone
+from vanphong.web.inbox.place import Place, cursor_text
+from vanphong.work import rules as deadlines
+
+URGENCY_LEVELS = ("normal", "urgent", "very_urgent", "immediate")
+
+STATE_TONES: dict[str, Tone] = {
+    IncomingState.RECEIVED: "blue",
+    IncomingState.REGISTERED: "accent",
+    IncomingState.SUBMITTED: "violet",
+    IncomingState.ASSIGNED: "yellow",
+    IncomingState.RESOLVED: "green",
+    IncomingState.SENT_BACK: "red",
+    OutgoingState.DRAFTING: "grey",
+    OutgoingState.REVIEWING: "blue",
+    OutgoingState.CHECKING: "blue",
+    OutgoingState.AWAITING_APPROVAL: "violet",
+    OutgoingState.APPROVED: "accent",
+    OutgoingState.SIGNED: "accent",
+    OutgoingState.NUMBERED: "yellow",
+    OutgoingState.RELEASED: "green",
+    OutgoingState.WITHDRAWN: "grey",
+}
+OVER = frozenset({IncomingState.RESOLVED, IncomingState.SENT_BACK, OutgoingState.RELEASED, OutgoingState.WITHDRAWN})
+
+
+def urgency_level(degree: int) -> str:
+    """The degree of urgency under the name that the marks know."""
+    return URGENCY_LEVELS[degree] if 0 <= degree < len(URGENCY_LEVELS) else "normal"
+
+
+def state_badge(state: str, words: str) -> Badge:
+    """A document's state as a pill."""
+    return Badge(words, STATE_TONES.get(state, "grey"), is_pill=True)
+
+
+def deadline_mark(due_on: date | None, *, today: date, is_over: bool = False) -> Deadline:
+    """The one badge of a deadline; nothing without one."""
+    if due_on is None:
+        return Deadline()
+    return Deadline((due_on - today).days, due_on, is_done=is_over, soon_within=deadlines.SOON_DAYS)
+
+
+def rows_of(viewer: Viewer, slips: Sequence[access.Slip], place: Place, *, today: date, open_id: str = "") -> list[Row]:
+    """The rows of a page of slips, in their order, by one statement per kind of document among them."""
+    wanted: dict[str, list[UUID]] = {INCOMING: [], OUTGOING: []}
+    for slip in slips:
+        wanted[slip.kind].append(slip.subject_id)
+    found: dict[UUID, Row] = {}
+    for document in incoming.rows(viewer, wanted[INCOMING]).values():
+        found[document.id] = _incoming(document)
+    for draft in outgoing.rows(viewer, wanted[OUTGOING]).values():
+        found[draft.id] = _outgoing(draft)
+    return [_laid(found[slip.subject_id], slip, place, today, open_id) for slip in slips if slip.subject_id in found]
+
+
+def _laid(row: Row, slip: access.Slip, place: Place, today: date, open_id: str) -> Row:
+    here = replace(place, at=cursor_text(slip, by_deadline=place.by_deadline))
+    is_over = row.status is not None and row.status.tone == "green"
+    return replace(
+        row,
+        href=here.carry(places.href_of(Ref(slip.kind, slip.subject_id))),
+        at=slip.sort_at,
+        is_unread=slip.opened_at is None,
+        is_current=row.id == open_id,
+        deadline=deadline_mark(slip.due_on, today=today, is_over=is_over),
+        # In a split that is named for the state, the pill would only say the tab's name again.
+        status=row.status if place.kind or not _says_the_same(place.split) else None,
+    )
+
+
+def _says_the_same(split: str) -> bool:
+    return split in (
+        "arrived",
+        "to_submit",
+        "to_review",
+        "to_check",
+        "to_approve",
+        "to_number",
+        "to_release",
+        "to_direct",
+    )
+
+
+def _incoming(document: incoming.IncomingRow) -> Row:
+    arrival = f"#{document.number}" if document.number else ""
+    return Row(
+        id=str(document.id),
+        href="",
+        summary=document.summary or document.type_name or "…",
+        issuer=document.issuer_name,
+        number=" · ".join(part for part in (arrival, document.symbol) if part),
+        urgency=urgency_level(document.urgency),
+        status=state_badge(document.state, document.state_label),
+    )
+
+
+def _outgoing(document: outgoing.OutgoingRow) -> Row:
+    return Row(
+        id=str(document.id),
+        href="",
+        summary=document.summary,
+        issuer=document.type_name,
+        number=document.symbol or document.signer_name,
+        urgency=urgency_level(document.urgency),
+        status=state_badge(document.state, document.state_label),
+    )

@@ -1,0 +1,27 @@
+"""The inbox: the list of one split beside an empty work pane."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from vanphong.kernel.viewer import Viewer
+from vanphong.web import viewers
+from vanphong.web.inbox import listing
+from vanphong.web.inbox.place import Place, place_of
+
+
+@require_safe
+@viewers.signed_in
+def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """One split of the inbox; without one, the first in which something lies."""
+    place = place_of(request)
+    if not place.split:
+        return HttpResponseRedirect(listing.first_place(request, viewer).href)
+    return listed(request, viewer, place)
+
+
+def listed(request: HttpRequest, viewer: Viewer, place: Place) -> HttpResponse:
+    """The page of a list with nothing opened; its filters are remembered."""
+    listing.remember(request, place)
+    context = {"listing": listing.listing(request, viewer, place), "step": "list"}
+    return render(request, "inbox/page.html", context)

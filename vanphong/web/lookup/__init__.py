@@ -1,0 +1,1 @@
+"""Looking up while typing: what type-ahead boxes offer."""

@@ -1,0 +1,1 @@
+"""Notices: what the bell holds."""

@@ -1,0 +1,1 @@
+"""Screens of outgoing documents: everything outgoing, the drafter's form, and the work pane with its acts."""

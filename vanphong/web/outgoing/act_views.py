@@ -1,0 +1,143 @@
+"""The steps of an outgoing document's life, from the drafter's desk to the recipients: one address per act."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vanphong.documents.actions import drafts, outgoing
+from vanphong.documents.queries.outgoing import ref
+from vanphong.kernel.viewer import Viewer
+from vanphong.web import viewers
+from vanphong.web.inbox import respond
+from vanphong.web.once import run_once
+
+
+def revision_of(request: HttpRequest) -> int | None:
+    """The revision that the reader had before their eyes, from the address or the form; none without a sound one."""
+    text = request.GET.get("revision") or request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def done(
+    request: HttpRequest, viewer: Viewer, document_id: UUID, act: Callable[[], UUID], *, toast: str, undo: str = ""
+) -> HttpResponse:
+    """Act once and answer; `undo` is the act that takes it back."""
+    run_once(request, viewer, act)
+    undo_href = respond.link(request, f"/outgoing/{document_id}/{undo}") if undo else ""
+    return respond.after_act(request, viewer, opened=ref(document_id), toast=toast, undo_href=undo_href)
+
+
+@require_POST
+@viewers.signed_in
+def comment(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Write words on a draft."""
+
+    def act() -> UUID:
+        return drafts.comment(viewer, document_id, text=request.POST.get("text", ""), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Your comment stands on the draft."))
+
+
+@require_POST
+@viewers.signed_in
+def send(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Send a finished draft on its way."""
+
+    def act() -> UUID:
+        return drafts.send(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The draft is on its way."), undo="take-back")
+
+
+@require_POST
+@viewers.signed_in
+def take_back(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Take a draft back that nobody has opened yet."""
+
+    def act() -> UUID:
+        return drafts.take_back(viewer, document_id, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The draft is back with you."))
+
+
+@require_POST
+@viewers.signed_in
+def review(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Find the content in order, as head of the drafting unit."""
+
+    def act() -> UUID:
+        return drafts.review(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Reviewed and passed on."))
+
+
+@require_POST
+@viewers.signed_in
+def check(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Find the form in order, as chief of office."""
+
+    def act() -> UUID:
+        return drafts.check(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Checked and laid before the signer."))
+
+
+@require_POST
+@viewers.signed_in
+def approve(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Approve the current version for issue."""
+
+    def act() -> UUID:
+        return drafts.approve(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Approved; the registry gives it its number."))
+
+
+@require_POST
+@viewers.signed_in
+def give_back(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Return a draft for changes, with a reason."""
+    reason = request.POST.get("reason", "")
+
+    def act() -> UUID:
+        revision = revision_of(request)
+        return drafts.give_back(viewer, document_id, reason=reason, revision=revision, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Returned to the drafter."))
+
+
+@require_POST
+@viewers.signed_in
+def number(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Give the document its number and date."""
+
+    def act() -> UUID:
+        return outgoing.number(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The document has its number."))
+
+
+@require_POST
+@viewers.signed_in
+def release(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Release the document to its recipients."""
+
+    def act() -> UUID:
+        return outgoing.release(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Released; each recipient's receipt will show here."))
+
+
+@require_POST
+@viewers.signed_in
+def withdraw(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Give a draft up, with a reason."""
+    reason = request.POST.get("reason", "")
+
+    def act() -> UUID:
+        return drafts.withdraw(viewer, document_id, reason=reason, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The draft is given up; it stays in the history."))

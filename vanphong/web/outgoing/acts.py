@@ -1,0 +1,140 @@
+"""What may be done with an outgoing document now: the buttons and the folded forms of its action rail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from vanphong.directory.vocabulary import Role
+from vanphong.documents.rules import LIMITS
+from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, OutgoingState
+from vanphong.web.components.forms import Action, Field, FileDrop
+from vanphong.web.components.work import ActionForm
+from vanphong.web.inbox import respond
+from vanphong.web.outgoing import sheets
+from vanphong.web.outgoing.sources import Sources
+
+S = OutgoingState
+BEFORE_RELEASE = (S.DRAFTING, S.REVIEWING, S.CHECKING, S.AWAITING_APPROVAL, S.APPROVED, S.SIGNED)
+
+
+@dataclass(frozen=True)
+class Rail:
+    """The action rail of one document for one reader."""
+
+    request: HttpRequest
+    sources: Sources
+
+    def href(self, act: str) -> str:
+        """The address an act posts to, with the reader's place in the list and the revision that was read."""
+        address = respond.link(self.request, f"/outgoing/{self.sources.page.id}/{act}")
+        return f"{address}{'&' if '?' in address else '?'}revision={self.sources.page.revision}"
+
+    def actions(self) -> tuple[Action, ...]:
+        """The acts that need no words, the main one first."""
+        return (*self._steps(), *self._deliveries())
+
+    def forms(self) -> tuple[ActionForm, ...]:
+        """The acts that want words, or a look before they are done."""
+        return tuple(self._forms())
+
+    def _steps(self) -> Iterator[Action]:
+        acts = self.sources.page.open_acts
+        if "send" in acts:
+            missing = self._missing()
+            yield Action(
+                _("Send on for approval"), self.href("send"), "c", "send", "main",
+                is_enabled=not missing, reason=missing,
+            )  # fmt: skip
+        if "review" in acts:
+            yield Action(_("Content is in order, pass on"), self.href("review"), "c", "check", "main")
+        if "check" in acts:
+            yield Action(_("Form is in order, pass on"), self.href("check"), "c", "check", "main")
+        if "approve" in acts:
+            yield Action(_("Approve for issue"), self.href("approve"), "s", "signature", "main")
+        if "edit" in acts:
+            address = respond.link(self.request, f"/outgoing/{self.sources.page.id}/edit")
+            yield Action(_("Edit data"), address, "i", "pencil", method="get")
+        if "take_back" in acts and not self._is_opened():
+            yield Action(_("Take the draft back"), self.href("take-back"), "r", "arrow-back-up")
+
+    def _missing(self) -> str:
+        """What a draft still wants before it can go on."""
+        if not self.sources.versions:
+            return _("Hand in the draft as PDF first.")
+        return "" if self.sources.recipients else _("Name at least one recipient first.")
+
+    def _is_opened(self) -> bool:
+        """Whether somebody at the draft's stage has opened it, so that it can only be returned."""
+        page = self.sources.page
+        holders = {
+            S.REVIEWING.value: [page.unit_id] if page.unit_id else [],
+            S.CHECKING.value: [card.id for card in self.sources.stations.chiefs],
+            S.AWAITING_APPROVAL.value: [page.fields.signer_id],
+        }
+        return self.sources.opened_at(*holders.get(page.state, [])) is not None
+
+    def _deliveries(self) -> Iterator[Action]:
+        """What a clerk may do for deliveries: send again, note what left on paper, clear the desk."""
+        if not self._is_own_clerk():
+            return
+        for line in self.sources.deliveries:
+            named = {"recipient": line.recipient}
+            if line.state == DeliveryState.FAILED:
+                again = _("Send again to %(recipient)s") % named
+                yield Action(again, self.href(f"deliveries/{line.id}/retry"), icon="refresh", tone="main")
+            if line.channel == Channel.PAPER and line.state == DeliveryState.PENDING:
+                left = _("The paper copy for %(recipient)s has left") % named
+                yield Action(left, self.href(f"deliveries/{line.id}/hand-over"), icon="check", tone="main")
+        if any(row.split == DocumentSplit.UNDELIVERED for row in self.sources.openings):
+            yield Action(_("Settled in another way, clear it"), self.href("settle"), icon="circle-check")
+
+    def _is_own_clerk(self) -> bool:
+        viewer = self.sources.viewer
+        return viewer.has(Role.CLERK) and viewer.agency_id == self.sources.page.agency_id
+
+    def _forms(self) -> Iterator[ActionForm]:
+        acts, page = self.sources.page.open_acts, self.sources.page
+        if "number" in acts:
+            yield sheets.number(self.sources, self.href("number"))
+        if "release" in acts:
+            yield sheets.release(self.sources, self.href("release"))
+        if "edit" in acts:
+            yield self._version_form()
+        if page.state in BEFORE_RELEASE:
+            yield self._comment_form()
+        if "return" in acts:
+            yield self._reason_form("return", _("Return for changes"), _("What is to be changed?"), key="t")
+        if "withdraw" in acts:
+            yield self._reason_form("withdraw", _("Give the draft up"), _("Why is it given up?"))
+
+    def _version_form(self) -> ActionForm:
+        is_first = not self.sources.versions
+        return ActionForm(
+            id="version",
+            title=_("Hand in the draft") if is_first else _("Hand in a new version"),
+            action=self.href("version"),
+            submit_label=_("Hand in"),
+            drops=(FileDrop("file", _("The draft as PDF"), is_required=True, prefix="version"),),
+            fields=(Field("note", _("What has changed"), kind="textarea", limit=LIMITS["note"], prefix="version"),),
+            icon="upload",
+            key="u",
+            is_open=is_first,
+        )  # fmt: skip
+
+    def _comment_form(self) -> ActionForm:
+        text = Field("text", _("Comment"), kind="textarea", limit=LIMITS["comment"], is_required=True, prefix="comment")
+        return ActionForm(
+            id="comment", title=_("Write a comment"), action=self.href("comment"), submit_label=_("Write"),
+            fields=(text,), icon="message-circle", key="y",
+        )  # fmt: skip
+
+    def _reason_form(self, act: str, title: str, question: str, *, key: str = "") -> ActionForm:
+        reason = Field("reason", question, kind="textarea", limit=LIMITS["reason"], is_required=True, prefix=act)
+        return ActionForm(
+            id=act, title=title, action=self.href(act), submit_label=title, fields=(reason,),
+            icon="arrow-back-up" if act == "return" else "trash", tone="danger", key=key,
+        )  # fmt: skip

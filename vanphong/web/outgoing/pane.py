@@ -1,0 +1,90 @@
+"""The work pane of an outgoing document, put together for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from vanphong.documents.actions import opening
+from vanphong.documents.queries.deliveries import StatusLine
+from vanphong.documents.queries.outgoing import ref
+from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState, ReceiptStatus
+from vanphong.kernel.viewer import Viewer
+from vanphong.web import history, live, viewers
+from vanphong.web.components.documents import Pages
+from vanphong.web.components.work import Banner, Work
+from vanphong.web.files.shown import pages_of
+from vanphong.web.inbox import respond
+from vanphong.web.outgoing import facts, flow, sections
+from vanphong.web.outgoing.acts import Rail
+from vanphong.web.outgoing.sources import Sources, gather
+
+
+@respond.builds(OUTGOING)
+def work_of(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Work:
+    """The work pane of a document, which is opened by this; raises ``NotFound`` when it may not be seen."""
+    now = viewers.now(request)
+    opening.open_document(viewer, ref(document_id), now=now)
+    sources = gather(viewer, document_id, now=now)
+    rail = Rail(request, sources)
+    return Work(
+        open_id=str(document_id),
+        kind=OUTGOING,
+        head=facts.headline(sources),
+        pages=_pages(sources, request.GET.get("version", "")),
+        flow=flow.steps(sources),
+        facts=facts.facts(sources),
+        history=tuple(history.entry_of(entry) for entry in sources.history),
+        actions=rail.actions(),
+        forms=rail.forms(),
+        banners=tuple(_banners(sources, request.GET.get("version", ""))),
+        sections=sections.sections(sources),
+        watch=live.watch_of(document_id, sources.history),
+    )
+
+
+def _pages(sources: Sources, ordinal: str) -> Pages:
+    """The pages of the current version, or of the one named in the address; raises ``Http404`` for no version."""
+    page = sources.page
+    newest = [page.file_id] if page.file_id else []
+    older = _version_file(sources, ordinal)
+    ids = [*newest, *page.attachment_ids, *([older] if older and older not in newest else [])]
+    return pages_of(ref(page.id), ids, current=older)
+
+
+def _version_file(sources: Sources, ordinal: str) -> UUID | None:
+    if not ordinal:
+        return None
+    found = next((line.file_id for line in sources.versions if str(line.ordinal) == ordinal), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _banners(sources: Sources, ordinal: str) -> Iterator[Banner]:
+    page = sources.page
+    if page.state == OutgoingState.DRAFTING and page.reason:
+        yield Banner(_("Returned for changes: %(reason)s") % {"reason": page.reason}, "yellow", "arrow-back-up")
+    if page.state == OutgoingState.WITHDRAWN:
+        yield Banner(_("This draft was given up: %(reason)s") % {"reason": page.reason}, "red", "circle-x")
+    if ordinal and sources.versions and ordinal != str(sources.versions[0].ordinal):
+        words = _("You are reading version %(number)s. The newest one is version %(newest)d.")
+        named = {"number": ordinal, "newest": sources.versions[0].ordinal}
+        yield Banner(words % named, "yellow", "history", f"/outgoing/{page.id}", _("Read the newest version"))
+    for line in sources.deliveries:
+        named = {"recipient": line.recipient}
+        if line.state == DeliveryState.FAILED:
+            fault = {**named, "fault": line.fault}
+            yield Banner(_("Not delivered to %(recipient)s: %(fault)s") % fault, "red", "alert-triangle")
+        elif line.furthest == ReceiptStatus.REFUSED:
+            reason = {**named, "reason": _refusal(line.statuses)}
+            yield Banner(_("Refused by %(recipient)s: %(reason)s") % reason, "red", "circle-x")
+
+
+def _refusal(statuses: Iterable[StatusLine]) -> str:
+    """The words of the refusal."""
+    told = [one.text for one in statuses if one.status == ReceiptStatus.REFUSED]
+    return told[-1] if told else ""

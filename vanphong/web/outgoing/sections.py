@@ -1,0 +1,96 @@
+"""The cards of an outgoing document: words said on the draft, its versions, its deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from vanphong.documents.queries.deliveries import DeliveryLine, StatusLine
+from vanphong.documents.vocabulary import Channel, DeliveryState, ReceiptStatus
+from vanphong.web.components.documents import Fact
+from vanphong.web.components.lists import Cell, Column, Table
+from vanphong.web.components.marks import Badge, Tone
+from vanphong.web.components.work import Section, Word
+from vanphong.web.outgoing.facts import moment_of
+from vanphong.web.outgoing.sources import Sources
+
+STATUS_TONES: dict[str, Tone] = {
+    ReceiptStatus.ARRIVED: "blue",
+    ReceiptStatus.REFUSED: "red",
+    ReceiptStatus.REGISTERED: "blue",
+    ReceiptStatus.ASSIGNED: "violet",
+    ReceiptStatus.IN_WORK: "violet",
+    ReceiptStatus.DONE: "green",
+}
+STATE_TONES: dict[str, Tone] = {
+    DeliveryState.PENDING: "grey",
+    DeliveryState.SENT: "blue",
+    DeliveryState.FAILED: "red",
+}
+
+
+def sections(sources: Sources) -> tuple[Section, ...]:
+    """The cards that have something to show."""
+    return tuple(_sections(sources))
+
+
+def _sections(sources: Sources) -> Iterator[Section]:
+    if sources.deliveries:
+        yield Section("deliveries", _("Delivery to the recipients"), table=deliveries_table(sources.deliveries))
+    if sources.comments:
+        yield Section("comments", _("Comments on the draft"), words=tuple(_comments(sources)))
+    if len(sources.versions) > 1:
+        lines = tuple(_version(sources, index) for index in range(len(sources.versions)))
+        yield Section("versions", _("Versions of the draft"), facts=lines)
+
+
+def _comments(sources: Sources) -> Iterator[Word]:
+    for line in sources.comments:
+        version = _("on version %(number)d") % {"number": line.version} if line.version else ""
+        name, post = sources.name(line.author_id), sources.post(line.author_id)
+        yield Word(who=name, text=line.text, at=line.at, role=post, note=version)
+
+
+def _version(sources: Sources, index: int) -> Fact:
+    """One version: who handed it in when, what has changed; it opens that version's pages."""
+    line = sources.versions[index]
+    named = {"number": line.ordinal}
+    label = _("Version %(number)d, the current one") % named if index == 0 else _("Version %(number)d") % named
+    parts = (sources.name(line.author_id), moment_of(line.at), line.note)
+    href = f"/outgoing/{sources.page.id}?version={line.ordinal}"
+    return Fact(label, " · ".join(part for part in parts if part), href=href)
+
+
+def deliveries_table(lines: list[DeliveryLine]) -> Table:
+    """One row per recipient: the way, when it left, where it stands, and everything that was reported."""
+    columns = (_("Recipient"), _("Stands at"), _("What happened"))
+    return Table(
+        caption=_("Sent to %(count)d of %(all)d recipients")
+        % {"count": sum(line.state == DeliveryState.SENT for line in lines), "all": len(lines)},
+        columns=tuple(Column(label) for label in columns),
+        rows=tuple(_delivery_row(line) for line in lines),
+    )
+
+
+def _delivery_row(line: DeliveryLine) -> tuple[Cell, ...]:
+    tone = STATUS_TONES[line.furthest] if line.furthest else STATE_TONES[line.state]
+    told = [_sent(line), *(_told(status) for status in line.statuses), line.fault]
+    return (
+        Cell(line.recipient),
+        Cell(badge=Badge(line.label, tone, is_pill=True)),
+        Cell("; ".join(words for words in told if words)),
+    )
+
+
+def _sent(line: DeliveryLine) -> str:
+    """By which way it goes, and when it left."""
+    way = str(Channel(line.channel).label)
+    return _("%(way)s, sent %(at)s") % {"way": way, "at": moment_of(line.sent_at)} if line.sent_at else way
+
+
+def _told(status: StatusLine) -> str:
+    """One report: what, when, by whom, in which words."""
+    who = f", {status.reporter}" if status.reporter else ""
+    words = f" – {status.text}" if status.text else ""
+    return f"{status.label} {moment_of(status.reported_at)}{who}{words}"

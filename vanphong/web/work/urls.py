@@ -1,0 +1,15 @@
+"""Addresses of acts on parts of the work about an incoming document."""
+
+from django.urls import path
+
+from vanphong.web.work import views
+
+ITEM = "incoming/<uuid:document_id>/items/<uuid:item_id>"
+
+urlpatterns = [
+    path(f"{ITEM}/report", views.report, name="item-report"),
+    path(f"{ITEM}/finish", views.finish, name="item-finish"),
+    path(f"{ITEM}/return", views.give_back, name="item-return"),
+    path(f"{ITEM}/cancel", views.cancel, name="item-cancel"),
+    path(f"{ITEM}/pass-on", views.pass_on, name="item-pass-on"),
+]
