@@ -46,7 +46,13 @@ def test_half_a_letter_is_dropped() -> None:
 
 @pytest.mark.parametrize(
     ("number", "notation", "printed"),
-    [(7, "QĐ-SXD", "07/QĐ-SXD"), (12, "SXD-VP", "12/SXD-VP"), ("647", "BQL-VP", "647/BQL-VP"), (None, "X", "/X"), ("", "", "")],
+    [
+        (7, "QĐ-SXD", "07/QĐ-SXD"),
+        (12, "SXD-VP", "12/SXD-VP"),
+        ("647", "BQL-VP", "647/BQL-VP"),
+        (None, "X", "/X"),
+        ("", "", ""),
+    ],
 )
 def test_numbers_are_printed_as_the_law_prints_them(number: int | str | None, notation: str, printed: str) -> None:
     """Phụ lục I: below ten with a nought in front."""

@@ -85,7 +85,9 @@ def test_whatever_is_typed_is_only_words(office: Office, typed: str) -> None:
     search.find(office.viewer("lan"), typed)
 
 
-@pytest.mark.parametrize(("typed", "found"), [("kinh te", "Phòng Kinh tế"), ("tran van h", "Trần Văn Hùng"), ("HÙNG", "Trần Văn Hùng")])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("kinh te", "Phòng Kinh tế"), ("tran van h", "Trần Văn Hùng"), ("HÙNG", "Trần Văn Hùng")]
+)
 def test_people_and_units_are_found_while_typing(office: Office, typed: str, found: str) -> None:
     """Type-ahead without tone marks, within one agency."""
     day = office.now.date()

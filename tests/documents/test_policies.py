@@ -152,4 +152,3 @@ def test_what_is_offered_is_what_is_accepted(life: str) -> None:
             one = record(state)
             for act in table.open_to(viewer, one):
                 table.check(one, act, viewer)
-

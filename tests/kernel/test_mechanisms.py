@@ -23,7 +23,11 @@ def lay(subject: UUID, principal: UUID, *, cause: UUID | None = None, minutes: i
     """A grant in the split *box*."""
     given = {"split": "box", **more}
     access.grant(
-        Ref("thing", subject), principal, cause_id=cause or subject, at=MORNING + timedelta(minutes=minutes), **given  # type: ignore[arg-type]
+        Ref("thing", subject),
+        principal,
+        cause_id=cause or subject,
+        at=MORNING + timedelta(minutes=minutes),
+        **given,  # type: ignore[arg-type]
     )
 
 
@@ -183,5 +187,12 @@ def test_the_same_word_is_told_once_per_cause() -> None:
     kind = notices.declare("test.word", "%(who)s")
     seat, cause = uuid4(), uuid4()
     for _ in range(2):
-        notices.tell([seat, seat], kind, about=Ref("thing", cause), cause_id=cause, at=datetime.now(tz=MORNING.tzinfo), named={"who": "Lan"})
+        notices.tell(
+            [seat, seat],
+            kind,
+            about=Ref("thing", cause),
+            cause_id=cause,
+            at=datetime.now(tz=MORNING.tzinfo),
+            named={"who": "Lan"},
+        )
     assert [word.text for word in notices.recent([seat])] == ["Lan"]

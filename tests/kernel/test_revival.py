@@ -36,4 +36,4 @@ async def _revive() -> None:
     with app.replace_connector(connector.get_worker_connector()) as queue:
         async with queue.open_async():
             context = type("Context", (), {"app": queue})()
-            await tasks.revive.func(context, timestamp=0)  # type: ignore[arg-type]
+            await tasks.revive.func(context, timestamp=0)

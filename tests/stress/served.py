@@ -95,7 +95,9 @@ class Program:
         self.line = self.line or http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         headers = {"Content-Type": kind, "Idempotency-Key": key}
         try:
-            self.line.request("POST", path, body, headers | ({"Authorization": f"Bearer {self.token}"} if self.token else {}))
+            self.line.request(
+                "POST", path, body, headers | ({"Authorization": f"Bearer {self.token}"} if self.token else {})
+            )
             got = self.line.getresponse()
             return Answer(got.status, json.loads(got.read() or b"{}"))
         except (OSError, http.client.HTTPException):

@@ -114,7 +114,9 @@ def test_a_report_without_sense_is_refused(office: Office, text: str, progress: 
 def test_returned_work_lies_before_its_giver_until_it_is_given_anew(office: Office) -> None:
     """With the reason; when it has been given to somebody else it is gone from there."""
     document = given(office, "hung")
-    items.give_back(office.viewer("hung"), item(office, document, "hung").id, reason="Không thuộc phần việc", now=office.now)
+    items.give_back(
+        office.viewer("hung"), item(office, document, "hung").id, reason="Không thuộc phần việc", now=office.now
+    )
     assert (inbox(office, "hung"), inbox(office, "thang")) == ({}, {WorkSplit.RETURNED_WORK: 1})
     directing.assign(office.viewer("thang"), document, order=office.order("cuong"), now=office.now)
     assert (inbox(office, "thang"), inbox(office, "cuong")) == ({}, {WorkSplit.LEAD: 1})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class DiskBlobs:
-    """Implements `vanphong.files.ports.BlobStore` in two folders: ``blobs`` (to keep) and ``derived`` (to make again)."""
+    """Implements `vanphong.files.ports.BlobStore` in two folders: ``blobs`` to keep, ``derived`` to make again."""
 
     def __init__(self, folder: Path) -> None:
         self._blobs = folder / "blobs"
@@ -56,7 +56,7 @@ def _write(path: Path, data: bytes, *, is_durable: bool) -> None:
             file.flush()
             if is_durable:
                 os.fsync(file.fileno())
-        os.replace(draft, path)
+        Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise

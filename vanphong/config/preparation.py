@@ -27,7 +27,8 @@ def prepare(environment: Environment, *, say: Say) -> list[str]:
     if environment.sample and not get_user_model()._default_manager.exists():
         say("loading the fictional sample province (once)")
         call_command("sample_office")
-    return [str(line) for line in sample_office.sign_ins()] if environment.sample else []
+    shown = [str(line) for line in sample_office.sign_ins()] if environment.sample else []
+    return ["office: sample sign-ins; every agency and person is fictional", *shown] if shown else []
 
 
 def migrate(*, say: Say) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
-if find_spec("vanphong.api.urls"):
-    urlpatterns.append(path("api/", include("vanphong.api.urls")))
-urlpatterns.append(path("", include("vanphong.web.urls")))
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("vanphong.api.urls")),
+    path("", include("vanphong.web.urls")),
+]
 
 handler403 = "vanphong.web.refusals.not_permitted"
 handler404 = "vanphong.web.refusals.not_found"

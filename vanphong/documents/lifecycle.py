@@ -11,7 +11,6 @@ from vanphong.documents.policies import (
     house,
     intake,
     nobody,
-    sending_clerk,
     signer,
 )
 from vanphong.documents.vocabulary import DeliveryState as D
@@ -65,6 +64,6 @@ DELIVERY = Lifecycle(
         #    act     from                    to        who
         move("send", (D.PENDING, D.FAILED), D.SENT, carrier),
         move("fail", D.PENDING, D.FAILED, carrier),
-        move("retry", D.FAILED, D.PENDING, sending_clerk),
+        move("retry", D.FAILED, D.PENDING, carrier),
     ],
 )

@@ -69,11 +69,6 @@ def nobody(viewer: Viewer, document: Any) -> bool:
     return False
 
 
-def sending_clerk(viewer: Viewer, delivery: Any) -> bool:
-    """A registry clerk of the agency whose document is delivered."""
-    return clerk(viewer, delivery.document)
-
-
 def reader_of_registers(viewer: Viewer) -> bool:
     """Whoever may read the registers of the own agency: clerks keep them, leaders and the chief of office answer for
     them (NĐ 30/2020, Điều 16, 22).

@@ -54,7 +54,11 @@ def test_the_leader_follows_what_was_directed(office: Office) -> None:
 
 FAULTY = [
     ("no assignment", lambda o: items.Order("", []), "lead"),
-    ("two leads", lambda o: items.Order("", [items.Assignment(o.seats[n], Part.LEAD) for n in ("hung", "yen")]), "lead"),
+    (
+        "two leads",
+        lambda o: items.Order("", [items.Assignment(o.seats[n], Part.LEAD) for n in ("hung", "yen")]),
+        "lead",
+    ),
     ("support without lead", lambda o: items.Order("", [items.Assignment(o.seats["yen"], Part.SUPPORT)]), "lead"),
     ("one holder twice", lambda o: o.order("hung", support=["hung"]), "support"),
     ("a deadline in the past", lambda o: o.order("hung", due_in=-1), "due_on"),
@@ -151,9 +155,13 @@ def test_a_leaders_word_ends_the_matter_and_the_work_on_it(office: Office) -> No
     """Concluded while somebody leads: the work ends too, and what was returned leaves the leader's inbox."""
     document = office.submitted()
     assign(office, document, office.order("hung", support=["yen"]))
-    items.give_back(office.viewer("hung"), lines(office, document)[office.seats["hung"]].id, reason="Trùng", now=office.now)
+    items.give_back(
+        office.viewer("hung"), lines(office, document)[office.seats["hung"]].id, reason="Trùng", now=office.now
+    )
     assign(office, document, office.order("cuong"))
-    items.give_back(office.viewer("cuong"), lines(office, document)[office.seats["cuong"]].id, reason="Bận", now=office.now)
+    items.give_back(
+        office.viewer("cuong"), lines(office, document)[office.seats["cuong"]].id, reason="Bận", now=office.now
+    )
     incoming.conclude(office.viewer("thang"), document, text="Lưu", now=office.now)
     assert not any(line.is_running for line in lines(office, document).values())
     assert access.counts([office.seats["thang"]], [*DocumentSplit, *WorkSplit]) == {}

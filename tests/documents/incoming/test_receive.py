@@ -23,7 +23,11 @@ def test_it_lies_on_the_registry_desk_with_its_file(office: Office) -> None:
     """R-023…R-025: received, unnumbered, unopened, for every clerk of the agency."""
     document = office.received()
     page = queries.page(office.viewer("lan"), document)
-    assert (page.state, page.number, page.fields) == (IncomingState.RECEIVED, None, office.fields(arrived_on=date(2026, 11, 20)))
+    assert (page.state, page.number, page.fields) == (
+        IncomingState.RECEIVED,
+        None,
+        office.fields(arrived_on=date(2026, 11, 20)),
+    )
     assert files.content(page.file_id).startswith(b"%PDF")
     (slip,) = access.page([office.agencies["A"]], access.Shelf(split=DocumentSplit.ARRIVED), limit=10)
     assert (slip.subject_id, slip.opened_at) == (document, None)

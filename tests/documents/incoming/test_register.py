@@ -74,7 +74,14 @@ def test_what_registration_needs_is_named(office: Office, field: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "refusal"),
-    [("nga", NotFound), ("tu", NotFound), ("hung", NotFound), ("ha", NotFound), ("thang", NotAllowed), ("binh", NotAllowed)],
+    [
+        ("nga", NotFound),
+        ("tu", NotFound),
+        ("hung", NotFound),
+        ("ha", NotFound),
+        ("thang", NotAllowed),
+        ("binh", NotAllowed),
+    ],
 )
 def test_nobody_else_registers(office: Office, name: str, refusal: type[Refusal]) -> None:
     """Those who see the desk are told that it is not theirs; for all others there is nothing."""

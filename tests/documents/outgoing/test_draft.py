@@ -23,11 +23,15 @@ pytestmark = pytest.mark.django_db
 
 def fields(office: Office, **changed: object) -> rules.OutgoingFields:
     """What a drafter types, complete."""
-    typed = rules.OutgoingFields(type_code="QD", summary="Về việc thành lập Tổ công tác", signer_id=office.seats["thang"])
+    typed = rules.OutgoingFields(
+        type_code="QD", summary="Về việc thành lập Tổ công tác", signer_id=office.seats["thang"]
+    )
     return replace(typed, **changed)  # type: ignore[arg-type]
 
 
-def begin(office: Office, by: str = "hung", *, lines: list[rules.RecipientLine] | None = None, **changed: object) -> UUID:
+def begin(
+    office: Office, by: str = "hung", *, lines: list[rules.RecipientLine] | None = None, **changed: object
+) -> UUID:
     """A draft without a file."""
     intake = drafts.DraftIntake(fields=fields(office, **changed), recipients=lines or [])
     return drafts.begin(office.viewer(by), intake, now=office.now)
@@ -136,7 +140,9 @@ def test_nobody_else_edits_and_two_windows_do_not_overwrite_each_other(office: O
     revision = queries.page(office.viewer("hung"), document).revision
     drafts.edit(office.viewer("hung"), document, typed=fields(office), recipients=[], revision=revision, now=office.now)
     with nothing_left(), pytest.raises(Stale):
-        drafts.edit(office.viewer("hung"), document, typed=fields(office), recipients=[], revision=revision, now=office.now)
+        drafts.edit(
+            office.viewer("hung"), document, typed=fields(office), recipients=[], revision=revision, now=office.now
+        )
     drafts.edit(
         office.viewer("hung"), document, typed=fields(office), recipients=[rules.RecipientLine("HTX")], now=office.now
     )

@@ -21,7 +21,11 @@ def test_a_page_is_an_image_that_is_not_sent_twice(office: Office, browser: Sign
     base = address(office, office.received())
     client = browser("lan")
     image = client.get(f"{base}/page/1?width=320")
-    assert (image.status_code, image["Content-Type"], image["Cache-Control"]) == (200, "image/webp", "private, no-cache")
+    assert (image.status_code, image["Content-Type"], image["Cache-Control"]) == (
+        200,
+        "image/webp",
+        "private, no-cache",
+    )
     again = client.get(f"{base}/page/1?width=320", headers={"If-None-Match": image["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 

@@ -71,7 +71,9 @@ def test_a_page_costs_at_most_six_statements(office: Office, browser: SignIn, ad
         office.registered()
     client = browser("lan")
     client.get(address)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= 6, [query["sql"][:90] for query in asked]
 
@@ -171,3 +173,14 @@ def test_others_documents_are_left_alone_in_bulk(office: Office, browser: SignIn
     answered = browser("lan").post("/inbox/bulk/register?split=arrived", {"chosen": [str(theirs)]}, headers=HTMX)
     assert "toast-red" in answered.content.decode()
     assert queries.page(office.viewer("nga"), theirs).number is None
+
+
+def test_rows_are_chosen_only_where_something_can_be_done_with_them(office: Office, browser: SignIn) -> None:
+    """No box to tick without a button to press; the way to a new arrival stands beside the lists of arrivals."""
+    office.received()
+    office.submitted()
+    assert 'name="chosen"' in browser("lan").get("/inbox?split=arrived").content.decode()
+    assert "/incoming/new" in browser("lan").get("/inbox?split=arrived").content.decode()
+    leaders = browser("thang").get("/inbox?split=to_direct").content.decode()
+    assert 'name="chosen"' not in leaders
+    assert "/incoming/new" not in leaders

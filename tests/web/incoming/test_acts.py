@@ -1,4 +1,4 @@
-"""The page of an incoming document and every act on it: by the right hands, the wrong ones, too late, badly filled in."""
+"""The page of an incoming document and every act on it: right hands, wrong hands, too late, badly filled in."""
 
 from __future__ import annotations
 
@@ -188,9 +188,7 @@ def test_a_directive_names_everybody_in_one_step(office: Office, browser: SignIn
     [{}, {"lead": "seat:x"}, {"support": "OTHER"}, {"lead": "FOREIGN"}, {"lead": "OWN", "due_on": "2001-01-01"},
      {"lead": "OWN", "due_on": "soon"}],
 )  # fmt: skip
-def test_a_directive_nobody_could_carry_out_comes_back(
-    office: Office, browser: SignIn, wrong: dict[str, str]
-) -> None:
+def test_a_directive_nobody_could_carry_out_comes_back(office: Office, browser: SignIn, wrong: dict[str, str]) -> None:
     """No lead, a stranger, a past day: 422 with the words kept."""
     document = office.submitted()
     known = {"OWN": "hung", "OTHER": "yen", "FOREIGN": "dung"}
@@ -214,9 +212,7 @@ def test_a_directive_is_undone_for_those_who_have_not_opened_it(office: Office, 
 
 
 @pytest.mark.parametrize(("name", "act"), [("thang", "return"), ("lan", "send-back")])
-def test_a_reason_is_needed_and_then_stands_on_the_page(
-    office: Office, browser: SignIn, name: str, act: str
-) -> None:
+def test_a_reason_is_needed_and_then_stands_on_the_page(office: Office, browser: SignIn, name: str, act: str) -> None:
     """R-026, R-030: who gets it back reads why."""
     document = office.submitted() if act == "return" else office.received()
     assert post(office, browser, name, document, act, reason="  ").status_code == 422

@@ -1,4 +1,4 @@
-"""The clerk's form: kept, registered, registered and submitted; what is wrong stands beside its field, typed text stays."""
+"""The clerk's form: kept, registered, submitted; what is wrong stands beside its field, and typed text stays."""
 
 from __future__ import annotations
 

@@ -29,6 +29,9 @@ _STAMP_TURNS = (0, 3, -3, 6, -6, 9, -9)
 _RED_PIXELS_FROM = 300
 _RED_CLEARLY = 96
 _MARGIN = 24
+_GLANCE_WIDTH = 414  # 50 dpi: a sixteenth of the pixels
+_RED_FAINTLY = 24
+_RED_GLANCED_FROM = 12
 
 
 def read_marks(
@@ -48,6 +51,8 @@ def read_marks(
     readings; `engine` is the tesseract binary.
     Raises OcrUnavailable where the engine cannot run, and the errors of `render.page_image`.
     """
+    if red_only and not _is_red_anywhere(_upper_part(data, page, limits, width=_GLANCE_WIDTH)):
+        return None
     upper = _upper_part(data, page, limits)
     marks = set[SecrecyMark | None]()
     stamps = _red_stamps(upper)
@@ -99,9 +104,9 @@ def _engine() -> str:
     return found
 
 
-def _upper_part(data: bytes, page: int, limits: Limits) -> Image.Image:
+def _upper_part(data: bytes, page: int, limits: Limits, *, width: int = _WIDTH) -> Image.Image:
     if b"%PDF-" in data[:1024]:
-        return page_image(data, page=page, width=_WIDTH, upper_share=UPPER_SHARE, limits=limits)
+        return page_image(data, page=page, width=width, upper_share=UPPER_SHARE, limits=limits)
     try:
         with Image.open(io.BytesIO(data)) as opened:
             if opened.width * opened.height > limits.max_image_pixels:
@@ -110,14 +115,23 @@ def _upper_part(data: bytes, page: int, limits: Limits) -> Image.Image:
             upper = opened.convert("RGB").crop((0, 0, opened.width, max(1, round(opened.height * UPPER_SHARE))))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failed:
         raise BrokenPdf from failed
-    height = min(max(1, round(upper.height * _WIDTH / upper.width)), limits.max_pixels // _WIDTH)
-    return upper.resize((_WIDTH, height))
+    height = min(max(1, round(upper.height * width / upper.width)), limits.max_pixels // width)
+    return upper.resize((width, height))
+
+
+def _redness(image: Image.Image) -> Image.Image:
+    red, green, blue = image.split()
+    return ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda value: min(255, value * 2))
+
+
+def _is_red_anywhere(glance: Image.Image) -> bool:
+    """Whether a small picture of the page has any red; thin strokes are pale at this size, so little is enough."""
+    return sum(_redness(glance).histogram()[_RED_FAINTLY:]) >= _RED_GLANCED_FROM
 
 
 def _red_stamps(image: Image.Image) -> Image.Image | None:
     """What is red in `image`, dark on white, once as it lies and once turned to each side; None if nothing is."""
-    red, green, blue = image.split()
-    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda value: min(255, value * 2))
+    redness = _redness(image)
     clear = redness.point(lambda value: 255 if value >= _RED_CLEARLY else 0)
     box = clear.getbbox()
     if box is None or clear.histogram()[255] < _RED_PIXELS_FROM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth import login, logout
@@ -61,7 +62,7 @@ def door_page(request: HttpRequest, form: SignInForm, onward: str, *, error: str
     card = SignIn(
         office=top.name if top else _("Electronic office"),
         action=viewers.SIGN_IN,
-        fields=tuple(field_of(form[name]) for name in form.fields),
+        fields=(replace(field_of(form["username"]), is_autofocus=True), field_of(form["password"])),
         error=error,
         next_href="" if onward == HOME else onward,
     )

@@ -32,7 +32,7 @@ Act = Callable[[UUID], UUID]
 @require_POST
 @viewers.signed_in
 def bulk(request: HttpRequest, viewer: Viewer, act: str) -> HttpResponse:
-    """Register, submit or acknowledge the chosen documents; answer with the list as it is then and what became of each."""
+    """Register, submit or acknowledge the chosen documents; answer with the list and what became of each."""
     does = _acts(request, viewer).get(act)
     if does is None:
         raise Http404

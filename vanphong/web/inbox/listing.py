@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from vanphong.directory.vocabulary import Role
 from vanphong.documents.queries import outgoing_lists
-from vanphong.documents.vocabulary import INCOMING, OUTGOING
+from vanphong.documents.vocabulary import INCOMING, OUTGOING, DocumentSplit
 from vanphong.kernel import access
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
@@ -37,6 +38,7 @@ class Listing:
     due_choices: tuple[Choice, ...]
     order_choices: tuple[Choice, ...]
     bulk: bulk_acts.BulkAct | None
+    new_href: str = ""
 
 
 def principals(viewer: Viewer, place: Place) -> Sequence[UUID]:
@@ -54,12 +56,13 @@ def listing(request: HttpRequest, viewer: Viewer, place: Place, *, open_id: str 
         title=_title(place),
         place=place,
         splits=_tabs(request, viewer, place, counts),
-        rows=tuple(rows_of(viewer, shown, replace(place, at=""), today=today, open_id=open_id)),
+        rows=tuple(_selectable(rows_of(viewer, shown, replace(place, at=""), today=today, open_id=open_id), place)),
         pager=_pager(place, shown, has_more=len(slips) > PER_PAGE),
         empty=_empty(place),
         due_choices=_due_choices(place),
         order_choices=_order_choices(place),
         bulk=bulk_acts.open_in(place),
+        new_href=_new_href(viewer, place),
     )
 
 
@@ -69,6 +72,17 @@ def _slips(viewer: Viewer, place: Place, today: date) -> list[access.Slip]:
         wanted = states.GROUPS[place.state]
         return outgoing_lists.page(viewer, place.shelf(today), states=wanted, limit=PER_PAGE + 1)
     return access.page(principals(viewer, place), place.shelf(today), limit=PER_PAGE + 1)
+
+
+def _selectable(rows: list[Row], place: Place) -> list[Row]:
+    """Rows can be chosen only where there is something to do with several of them."""
+    return rows if bulk_acts.open_in(place) else [replace(row, is_selectable=False) for row in rows]
+
+
+def _new_href(viewer: Viewer, place: Place) -> str:
+    """Where a clerk takes in what has arrived, offered beside the lists of what arrives."""
+    is_of_arrivals = place.split in (DocumentSplit.ARRIVED, DocumentSplit.TO_SUBMIT) or place.kind == INCOMING
+    return "/incoming/new" if viewer.has(Role.CLERK) and is_of_arrivals else ""
 
 
 def remember(request: HttpRequest, place: Place) -> None:

@@ -68,7 +68,7 @@ def _field(form: EntryForm, name: str) -> Field:
     if name not in OBLIGATORY:
         return made
     # Marked as needed, but not enforced by the browser: a document may be kept in the queue with little.
-    return Field(**{**vars(made), "hint": made.hint or _("Needed for registration.")})
+    return Field(**{**vars(made), "hint": made.hint or ("" if made.errors else _("Needed for registration."))})
 
 
 def issuer_box(form: EntryForm, *, name: str, agency_id: UUID | None) -> Combobox:

@@ -70,7 +70,7 @@ def page_of(request: HttpRequest, form: DraftForm, *, page: outgoing.OutgoingPag
         title=_("Edit the data of the draft") if page else _("Draft a document"),
         action=_action(request, page),
         submit_label=_("Keep the changes") if page else _("Keep the draft"),
-        draft_key=request.path,
+        draft_key=f"{request.path}?{request.GET.get('reply_to', '')}",
         errors=tuple(str(error) for error in form.non_field_errors()),
         what=what_fields(form),
         agencies=agencies_box(form),

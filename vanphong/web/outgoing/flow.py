@@ -74,7 +74,7 @@ def steps(sources: Sources) -> tuple[FlowStep, ...]:
 def _stages(sources: Sources) -> Iterator[FlowStep]:
     page, passed = sources.page, stays(sources.history)
     reviewers, checkers = sources.stations.reviewers_of(page), sources.stations.checkers_of(page)
-    registry = _("Registry of %(agency)s") % {"agency": sources.agency.short_name or sources.agency.name}
+    registry = _("Registry")
     yield _step(sources, passed, S.DRAFTING, _("Drafting"), sources.name(page.drafter_id), [page.drafter_id])
     if reviewers or S.REVIEWING in passed:
         unit = [page.unit_id] if page.unit_id else []

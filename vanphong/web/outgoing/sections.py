@@ -64,7 +64,7 @@ def _version(sources: Sources, index: int) -> Fact:
 
 def deliveries_table(lines: list[DeliveryLine]) -> Table:
     """One row per recipient: the way, when it left, where it stands, and everything that was reported."""
-    columns = (_("Recipient"), _("Stands at"), _("What happened"))
+    columns = (_("Recipient"), _("What happened"))
     return Table(
         caption=_("Sent to %(count)d of %(all)d recipients")
         % {"count": sum(line.state == DeliveryState.SENT for line in lines), "all": len(lines)},
@@ -77,8 +77,7 @@ def _delivery_row(line: DeliveryLine) -> tuple[Cell, ...]:
     tone = STATUS_TONES[line.furthest] if line.furthest else STATE_TONES[line.state]
     told = [_sent(line), *(_told(status) for status in line.statuses), line.fault]
     return (
-        Cell(line.recipient),
-        Cell(badge=Badge(line.label, tone, is_pill=True)),
+        Cell(line.recipient, badge=Badge(line.label, tone, is_pill=True)),
         Cell("; ".join(words for words in told if words)),
     )
 

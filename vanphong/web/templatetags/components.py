@@ -1,6 +1,11 @@
-"""Tags for what appears a hundred times on a page: icons, badges, deadlines, initials, short times."""
+"""Tags for what appears a hundred times on a page: icons, badges, deadlines, initials, short times.
+
+What looks the same is made once: marks are remembered by their words (and the words' type, because a text that is
+safe and one that is not may read alike).
+"""
 
 from datetime import datetime
+from functools import lru_cache
 from uuid import uuid4
 
 from django import template
@@ -28,6 +33,11 @@ DAY = "d/m/Y"
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """An icon of the sprite, silent for screen readers: the words stand beside it."""
+    return _icon(name, size)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _icon(name: str, size: str) -> SafeString:
     look = f"icon icon-{size}" if size else "icon"
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', look, static(SPRITE), name)
 
@@ -37,9 +47,14 @@ def badge(props: Badge | None) -> SafeString:
     """A badge, or nothing."""
     if props is None:
         return SafeString("")
-    mark = icon(props.icon) if props.icon else SafeString("")
-    pill = " badge-pill" if props.is_pill else ""
-    return format_html('<span class="badge{} tone-{}">{}{}</span>', pill, props.tone, mark, props.text)
+    return _badge(props.tone, props.icon, props.text, props.is_pill)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _badge(tone: str, mark: str, words: str, is_pill: bool) -> SafeString:
+    pill = " badge-pill" if is_pill else ""
+    shown = icon(mark) if mark else SafeString("")
+    return format_html('<span class="badge{} tone-{}">{}{}</span>', pill, tone, shown, words)
 
 
 @register.simple_tag
@@ -55,7 +70,12 @@ def deadline(props: Deadline | None) -> SafeString:
         return SafeString("")
     tone, mark = DEADLINE_MARKS[props.state]
     title = _("Deadline: %(day)s") % {"day": formats.date_format(props.due_on, DAY)} if props.due_on else ""
-    return format_html('<span class="badge tone-{}" title="{}">{}{}</span>', tone, title, icon(mark), props.words)
+    return _deadline(tone, mark, title, props.words)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _deadline(tone: str, mark: str, title: str, words: str) -> SafeString:
+    return format_html('<span class="badge tone-{}" title="{}">{}{}</span>', tone, title, icon(mark), words)
 
 
 @register.simple_tag

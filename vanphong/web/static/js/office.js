@@ -88,7 +88,7 @@ function onKey(event) {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
     if (key === "k") { event.preventDefault(); open("palette"); }
-    if (key === "enter") { const form = event.target.form; if (form) { event.preventDefault(); form.requestSubmit(); } }
+    if (key === "enter") { const form = event.target.form ?? event.target.closest?.("form"); if (form) { event.preventDefault(); form.requestSubmit(); } }
     return;
   }
   if (isTyping(event.target)) {
@@ -278,6 +278,7 @@ function setValue({ valueFor, value }) {
 function unfold(fold) {
   // A fold of the action rail takes the cursor into its first field, when a person opens it.
   step("actions");
+  all(".action-fold[open]").forEach((other) => { if (other !== fold) other.open = false; });
   setTimeout(() => { if (fold.open) one("textarea, select, input:not([type=hidden])", fold)?.focus(); });
 }
 
@@ -293,15 +294,16 @@ function restoreDraft(form) {
   const draft = !form.draftSeen && kept(sessionStorage, draftKey(form));
   form.draftSeen = true;
   if (!draft) return;
+  let hasChanged = false;
   draft.fields.forEach(([name, value]) => {
     const field = form.elements.namedItem(name);
-    if (field && field.value === field.defaultValue && value !== field.value) { field.value = value; count(field); }
+    if (field && field.value === field.defaultValue && value !== field.value) { field.value = value; count(field); hasChanged = true; }
   });
   all("[data-combobox]", form).forEach((combobox) => {
     if (one("[data-chip]", combobox)) return;
-    draft.chips.filter(({ name }) => name === combobox.dataset.name).forEach(({ name, value, label }) => one("[role=combobox]", combobox).before(chipOf(name, value, label)));
+    draft.chips.filter(({ name }) => name === combobox.dataset.name).forEach(({ name, value, label }) => { one("[role=combobox]", combobox).before(chipOf(name, value, label)); hasChanged = true; });
   });
-  say(words().restored, 4);
+  if (hasChanged) say(words().restored, 4);
 }
 
 function onSubmit(event) {
@@ -310,6 +312,14 @@ function onSubmit(event) {
   form.busy = true;
   event.submitter?.setAttribute("data-busy", "");
   if (form.dataset.draft && !form.hasAttribute("hx-post")) { keepDraft(form); kept(sessionStorage, "draft-sent", form.dataset.draft); }
+}
+
+function showFault() {
+  // The first thing to mend, so that nobody has to look for it.
+  const field = one(".field-error")?.closest(".field");
+  const place = field ? one("input:not([type=hidden]), textarea, select", field) : one(".banner-red");
+  place?.focus?.();
+  place?.scrollIntoView({ block: "center" });
 }
 
 function release(form) {
@@ -470,14 +480,16 @@ on("htmx:beforeOnLoad", ({ detail: { requestConfig, xhr } }) => {
 on("htmx:afterRequest", ({ target, detail }) => {
   const form = detail.requestConfig?.verb !== "get" && detail.requestConfig?.elt.closest("form");
   if (form) release(form);
+  if (detail.successful) form?.closest("[data-toast]")?.remove(); // an undo works once
   if (form && detail.successful) one("#problem")?.replaceChildren();
-  if (form && one("[data-upload-progress]", form)) one("[data-upload-progress]", form).hidden = true;
+  all("[data-upload-progress]").forEach((bar) => { bar.hidden = true; });
   liveAfter = Number(detail.xhr?.getResponseHeader("X-Live-After")) || (target.id === "live" ? 20 : liveAfter);
 });
 on("htmx:sendError", ({ target }) => { if (target.id !== "live") say(words().offline, 0); });
 on("htmx:timeout", () => say(words().offline, 0));
 on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "live" && !isTold(xhr)) say(xhr.status === 403 ? words().forbidden : words().failed, 0); });
 on("htmx:afterSwap", ({ target, detail }) => {
+  if (detail.xhr?.status === 422) showFault();
   const list = target.id?.endsWith("-list") && one(`[aria-controls="${target.id}"]`);
   if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (list.value || list.closest("dialog")) pick(target, 1); }
   if (one("#work")?.contains(detail.elt) || detail.elt?.id === "work" || target.id === "work") {

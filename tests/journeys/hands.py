@@ -1,0 +1,107 @@
+"""What people do with the screens, as they would say it: open, choose, type, hand in, press."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import FilePayload, Locator, Page
+
+from tests.office import pdf
+
+SOON = 20.0
+TYPED = {
+    "Số": "647",
+    "Ký hiệu": "UBND-KT",
+    "Ngày văn bản": "2026-11-18",
+    "Người ký": "Đặng Minh Tú",
+    "Chức vụ người ký": "Chủ tịch",
+}
+
+
+def paper(words: str = "Đề nghị phối hợp rà soát quy hoạch", *, name: str = "van-ban.pdf") -> FilePayload:
+    """A sound PDF as it lies on somebody's disk."""
+    return {"name": name, "mimeType": "application/pdf", "buffer": pdf(words)}
+
+
+def button(page: Page, label: str) -> Locator:
+    """The visible button of the open page that begins with these words (its key may stand behind them)."""
+    return page.get_by_role("button", name=re.compile(rf"^\s*{re.escape(label)}\s*([A-Z]|Ctrl ↵)?\s*$"))
+
+
+def press(page: Page, label: str) -> None:
+    """Press a button and wait for the answer to stand in the page."""
+    button(page, label).first.click()
+    quiet(page)
+
+
+def quiet(page: Page) -> None:
+    """Wait until htmx has nothing under way and has put its last answer in its place."""
+    page.wait_for_timeout(60)
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, [data-busy]')")
+    page.wait_for_load_state()
+
+
+def unfold(page: Page, label: str) -> Locator:
+    """Open the folded form whose heading begins so, and return it."""
+    fold = page.locator("details.action-fold", has=page.locator("summary", has_text=label)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return fold
+
+
+def choose(page: Page, label: str, typed: str, whom: str) -> None:
+    """Type a few letters into a type-ahead box and take what it offers."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.press_sequentially(typed, delay=15)
+    page.get_by_role("option", name=whom).first.click()
+
+
+def fill_in(page: Page, summary: str, *, issuer: str = "Tổng công ty Phương Nam", **changed: str) -> None:
+    """Type the data of an arrival into the clerk's form, without a file."""
+    page.goto("/incoming/new")
+    page.get_by_label("Loại văn bản").select_option("CV")
+    for label, value in {**TYPED, "Trích yếu": summary, **changed}.items():
+        page.get_by_label(re.compile(rf"^\s*{label}(\s*\*)?\s*$")).first.fill(value)
+    page.get_by_role("combobox", name="Cơ quan ban hành").fill(issuer)
+
+
+def take_in(page: Page, summary: str, file: FilePayload | None = None, *, then: str = "Vào sổ", **typed: str) -> None:
+    """Take a document in with its PDF."""
+    fill_in(page, summary, **typed)
+    page.set_input_files("input[name=file]", file or paper(summary))
+    press(page, then)
+
+
+def open_row(page: Page, split: str, words: str) -> None:
+    """Open a document from a box of the inbox; waits, reloading, until it lies there."""
+    row = page.locator("[data-row-link]", has_text=words).first
+    until(lambda: bool(page.goto(f"/inbox?split={split}") and row.count()), why=f"{words} lies in {split}")
+    row.click()
+    page.locator("#document-title", has_text=words).wait_for()
+    quiet(page)
+
+
+def until(condition: Callable[[], bool], *, why: str, seconds: float = SOON) -> None:
+    """Ask again until it is so."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {why}"
+        time.sleep(0.25)
+
+
+def look_again(page: Page, words: str) -> None:
+    """Reload a page until these words stand in it: nobody presses anything."""
+
+    def stands() -> bool:
+        page.reload()
+        return words in page.locator("main").inner_text()
+
+    until(stands, why=f"the page says {words}")
+
+
+def tick(page: Page) -> None:
+    """Let an open page ask for news now, and not only in twenty seconds."""
+    page.evaluate("htmx.trigger('#live', 'office:tick')")
