@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -80,7 +81,7 @@ class Province:
         """Send rows by COPY."""
         with (
             self.connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copying,  # noqa: S608 (constants of this module)
+            cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copying,
         ):
             for row in rows:
                 copying.write_row(row)
@@ -97,7 +98,9 @@ class Province:
 
     def _organisation(self) -> None:
         at = datetime.combine(SINCE, datetime.min.time(), VIETNAM)
-        agencies, units, books = [], [], []
+        agencies: list[tuple[Any, ...]] = []
+        units: list[tuple[Any, ...]] = []
+        books: list[tuple[Any, ...]] = []
         for number in range(self.size.agencies):
             one = Agency(self.id_at(at), [self.id_at(at) for _ in range(6)])
             name = f"Sở thử nghiệm số {number}"
@@ -125,7 +128,8 @@ class Province:
             self.agencies.append(one)
         self.copy(
             "directory_agency",
-            "id, name, short_name, symbol, code, level, place, profile, is_collective, position, folded_name, valid_from",
+            "id, name, short_name, symbol, code, level, place, profile, is_collective, position, folded_name, "
+            "valid_from",
             agencies,
         )
         self.copy("directory_unit", "id, agency_id, name, symbol, position, folded_name, valid_from", units)
@@ -185,7 +189,7 @@ class Province:
         )  # fmt: skip
 
     def _grants(self, document_id: UUID, agency: Agency, at: datetime) -> list[tuple[Any, ...]]:
-        """The registry sees it, the leader follows it, one leads, one supports, others were informed or were in it once."""
+        """The registry sees it, the leader follows it, one leads, one supports, others were in it once."""
         due_on = (at + timedelta(days=10)).date()
         people = self.chance.sample(agency.seats[2:], 2 + self.size.onlookers)
         holders = [(agency.id, "", FAR), (agency.seats[1], "following", due_on), (people[0], "lead", due_on)]
@@ -198,7 +202,7 @@ class Province:
         ]
 
     def _events(self, document_id: UUID, agency: Agency, at: datetime) -> list[tuple[Any, ...]]:
-        told = '{"subject_id": "%s", "agency_id": "%s"}' % (document_id, agency.id)
+        told = json.dumps({"subject_id": str(document_id), "agency_id": str(agency.id)})
         kinds = ("incoming.received", "incoming.registered", "incoming.submitted", "incoming.assigned")
         return [
             (
@@ -220,8 +224,8 @@ class Province:
 
 DOCUMENT = (
     "id, agency_id, source, state, revision, type_id, code_number, code_notation, issued_on, issuer_name, summary, "
-    "language, page_count, note, signer_position, signer_name, urgency, secrecy, register_id, year, number, arrived_on, "
-    "received_at, registered_at, submitted_to_id, submitted_at, due_on, reason, file_id"
+    "language, page_count, note, signer_position, signer_name, urgency, secrecy, register_id, year, number, "
+    "arrived_on, received_at, registered_at, submitted_to_id, submitted_at, due_on, reason, file_id"
 )
 GRANT = "id, subject_kind, subject_id, principal_id, cause_id, split, sort_at, due_on, opened_at, is_primary"
 EVENT = "id, at, kind, subject_kind, subject_id, agency_id, actor_id, seat_id, actor_name, actor_post, payload"

@@ -23,7 +23,7 @@ WRITTEN = [unicodedata.normalize("NFD", CLEAN), TCVN3, VNI, f"  {CLEAN}\u200b\x0
 @pytest.mark.parametrize("typed", WRITTEN, ids=["decomposed", "TCVN3", "VNI", "invisible", "hard spaces"])
 @pytest.mark.django_db
 def test_every_field_is_kept_in_one_encoding(office: Office, typed: str) -> None:
-    """Regulations §5.7: typed in the data, in a reason, in a comment, in a summary of a draft: always the same letters."""
+    """Regulations §5.7: in the data, in a reason, in a comment, in a note: always the same letters."""
     document = office.submitted(summary=typed)
     incoming.return_to_clerk(office.viewer("thang"), document, reason=typed, now=office.now)
     page = queries.page(office.viewer("lan"), document)

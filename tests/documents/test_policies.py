@@ -73,7 +73,7 @@ WHO: dict[str, dict[str, set[str]]] = {
         "release": CLERKS,
         "withdraw": {"officer"},
     },
-    "delivery": {"send": {"clerk", "house"}, "fail": {"clerk", "house"}, "retry": CLERKS},
+    "delivery": {"send": {"clerk", "house"}, "fail": {"clerk", "house"}, "retry": {"clerk", "house"}},
     "work": {
         "report": {"head"},
         "pass_on": {"head"},

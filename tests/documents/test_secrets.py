@@ -91,7 +91,7 @@ def test_prose_about_secrets_is_not_a_secret(office: Office) -> None:
     """A plan to teach the law on state secrets is an ordinary document."""
     words = "V/v tập huấn Luật Bảo vệ bí mật nhà nước năm 2025"
     assert files.read_pdf("a.pdf", pdf(words)).secrecy_mark is None
-    assert office.registered(summary=words)
+    office.registered(summary=words)
 
 
 def test_a_marking_on_a_scan_is_seen() -> None:

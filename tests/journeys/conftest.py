@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cluster
@@ -105,24 +105,40 @@ def wait_for(condition: Callable[[], bool], *, said: Path) -> None:
         time.sleep(0.1)
 
 
+@contextmanager
+def committed_office(
+    request: pytest.FixtureRequest, blocker: DjangoDbBlocker, found: Callable[[], object]
+) -> Iterator[tuple[str, object]]:
+    """An office of one module's own, founded by `found`, with servers; yields the address and what `found` returned."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"{cluster.ensure()}_{worker}_journeys"
+    url = cluster.clone(name)
+    with blocker.unblock():
+        before = str(settings.DATABASES["default"]["NAME"])
+        point_to(name)
+        founded = found()
+        with servers(url) as address:
+            yield address, founded
+        point_to(before)
+    cluster.drop(name)
+
+
+def small_office() -> Office:
+    """The small office of `tests.office`; its people have chosen their passwords already."""
+    office = build(with_accounts=True)
+    Account.objects.update(must_change_password=False)
+    return office
+
+
 @pytest.fixture(scope="module")
 def live(
     request: pytest.FixtureRequest, browser: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[LiveOffice]:
-    """The small office of `tests.office` with accounts, running; one per module of journeys."""
+    """The small office with accounts, running; one per module of journeys."""
     _ = browser, django_db_setup  # first the browser: a machine without one need not start anything
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    name = f"{cluster.ensure()}_{worker}_journeys"
-    url = cluster.clone(name)
-    with django_db_blocker.unblock():
-        before = str(settings.DATABASES["default"]["NAME"])
-        point_to(name)
-        office = build(with_accounts=True)
-        Account.objects.update(must_change_password=False)
-        with servers(url) as address:
-            yield LiveOffice(address, office)
-        point_to(before)
-    cluster.drop(name)
+    with committed_office(request, django_db_blocker, small_office) as (address, office):
+        assert isinstance(office, Office)
+        yield LiveOffice(address, office)
 
 
 @pytest.fixture(scope="module")
@@ -144,29 +160,37 @@ def browser() -> Iterator[Browser]:
 class People:
     """Opens a browser for each person who plays a part, signed in, and collects what the console complains of."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Browser, address: str, *, password: str = PASSWORD) -> None:
+        self.browser, self.address, self.password = browser, address, password
         self.complaints: list[str] = []
         self.pages: dict[str, Page] = {}
 
-    def page(self, name: str, *, password: str = PASSWORD, size: dict[str, int] | None = None) -> Page:
+    def page(self, name: str, *, size: dict[str, int] | None = None) -> Page:
         """The page of a person, signed in when it is first asked for."""
         if name not in self.pages:
-            context = self.browser.new_context(
-                viewport=size or DESKTOP,  # type: ignore[arg-type]
-                locale="en-US",
-                base_url=self.address,
-            )
-            page = self.pages[name] = context.new_page()
-            page.set_default_timeout(15_000)
-            page.on("console", lambda message: self._hear(message.type, message.text))
-            page.on("pageerror", lambda error: self.complaints.append(str(error)))
+            page = self.pages[name] = self._window(size or DESKTOP)
             page.goto("/account/sign-in")
             page.fill("input[name=username]", name)
-            page.fill("input[name=password]", password)
+            page.fill("input[name=password]", self.password)
             page.click("form button[type=submit], form button:not([type])")
             page.wait_for_url("**/inbox**")
         return self.pages[name]
+
+    def stranger(self) -> Page:
+        """The page of somebody who has not signed in."""
+        if "" not in self.pages:
+            self.pages[""] = self._window(DESKTOP)
+        return self.pages[""]
+
+    def _window(self, size: dict[str, int]) -> Page:
+        context = self.browser.new_context(
+            viewport=ViewportSize(width=size["width"], height=size["height"]), locale="vi-VN", base_url=self.address
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
 
     def _hear(self, kind: str, text: str) -> None:
         """Keep errors, but not the refusals that a story provokes on purpose."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from datetime import date
+from uuid import UUID
 
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.office import pdf
 
 SOON = 20.0
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, [data-busy]"
 TYPED = {
     "Số": "647",
     "Ký hiệu": "UBND-KT",
@@ -39,7 +42,7 @@ def press(page: Page, label: str) -> None:
 def quiet(page: Page) -> None:
     """Wait until htmx has nothing under way and has put its last answer in its place."""
     page.wait_for_timeout(60)
-    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, [data-busy]')")
+    expect(page.locator(BUSY)).to_have_count(0, timeout=15_000)
     page.wait_for_load_state()
 
 
@@ -75,6 +78,32 @@ def take_in(page: Page, summary: str, file: FilePayload | None = None, *, then: 
     press(page, then)
 
 
+def submit_to(page: Page, leader: str) -> None:
+    """Lay the open document before a leader."""
+    fold = unfold(page, "Trình lãnh đạo")
+    box = fold.get_by_label("Lãnh đạo")
+    box.select_option(label=str(box.locator("option", has_text=leader).inner_text()))
+    fold.locator("button.button-main").click()
+    quiet(page)
+
+
+def direct(
+    page: Page, typed: str, whom: str, *, due_on: date | None = None, words: str = "", label: str = "Gửi ý kiến chỉ đạo"
+) -> None:
+    """Write a directive (or pass work on): words, who leads, by when; all in the form that stands open."""
+    form = page.locator("form[data-key-scope]")
+    form.get_by_label("Nội dung giao việc").fill(words or "Giao chủ trì tham mưu, báo cáo kết quả")
+    choose(page, "Chủ trì", typed, whom)
+    if due_on is not None:
+        form.get_by_label("Hạn xử lý").fill(due_on.isoformat())
+    press(page, label)
+
+
+def opened(page: Page) -> UUID:
+    """The identifier of the document that stands open."""
+    return UUID(page.locator("#work").get_attribute("data-open") or "")
+
+
 def open_row(page: Page, split: str, words: str) -> None:
     """Open a document from a box of the inbox; waits, reloading, until it lies there."""
     row = page.locator("[data-row-link]", has_text=words).first
@@ -105,3 +134,18 @@ def look_again(page: Page, words: str) -> None:
 def tick(page: Page) -> None:
     """Let an open page ask for news now, and not only in twenty seconds."""
     page.evaluate("htmx.trigger('#live', 'office:tick')")
+
+
+def painted(page: Page) -> None:
+    """Wait until every picture that is in sight has come."""
+    script = """() => Promise.all([...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight)
+        .map((image) => image.complete || new Promise((done) => { image.onload = image.onerror = done; })))"""
+    page.evaluate(script)
+
+
+def beyond_the_edge(page: Page) -> list[str]:
+    """What makes the page scroll sideways: nothing may."""
+    script = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+        .map((one) => one.className || one.tagName).slice(0, 5)"""
+    return [str(name) for name in page.evaluate(script)]

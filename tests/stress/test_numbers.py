@@ -1,4 +1,4 @@
-"""Numbers under threads that roll back, against the two ways of numbering that everybody tries first; and lock order."""
+"""Numbers under threads that roll back, and the two ways of numbering that everybody tries first; lock order."""
 
 from __future__ import annotations
 

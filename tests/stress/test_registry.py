@@ -104,7 +104,8 @@ def enter(program: Program, clerk: Clerk, key: str, fault: str) -> None:
     clerk.sent[key] = hashlib.sha256(file).hexdigest()
     typed = {
         "type_code": "CV", "code_number": key, "code_notation": "BQL-VP", "issued_on": "2026-01-05",
-        "issuer_name": "Ban Quản lý Khu kinh tế", "summary": f"V/v thử tải {key}", "register_id": str(clerk.register_id),
+        "issuer_name": "Ban Quản lý Khu kinh tế", "summary": f"V/v thử tải {key}",
+        "register_id": str(clerk.register_id),
     }  # fmt: skip
     kind, body = multipart(typed, file)
     if fault in ("hang up", "half a body"):

@@ -76,7 +76,7 @@ def test_only_a_clerk_receives(office: Office, name: str) -> None:
 def test_a_wrong_field_is_named_and_nothing_is_kept(office: Office, field: str, value: object) -> None:
     """Every field has a limit and says so (Phụ lục VI, Phần II)."""
     with nothing_left(), pytest.raises(Invalid) as refusal:
-        office.received(**{field: value})
+        office.received("lan", **{field: value})
     assert set(refusal.value.fields) == {field}
 
 

@@ -58,14 +58,15 @@ def test_only_the_drafter_sees_a_new_draft(office: Office) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("summary", ""), ("summary", "x" * 501), ("type_code", ""), ("type_code", "XX"), ("copies", 0), ("copies", 1000),
+        ("summary", ""), ("summary", "x" * 501), ("type_code", ""), ("type_code", "XX"), ("copies", 0),
+        ("copies", 1000),
         ("issue_mode", "fax"), ("urgency", 4), ("note", "x" * 501), ("signer_id", uuid4()),
     ],
 )  # fmt: skip
 def test_a_wrong_field_is_named_and_nothing_is_kept(office: Office, field: str, value: object) -> None:
     """VI, Phần II.I: limits and lists."""
     with nothing_left(), pytest.raises(Invalid) as refusal:
-        begin(office, **{field: value})
+        begin(office, "hung", lines=None, **{field: value})
     assert set(refusal.value.fields) == {field}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -73,12 +73,12 @@ def test_a_draft_is_begun_with_file_recipients_and_attachments(office: Office, b
         ("type_code", "KHONG"),
         ("summary", ""),
         ("summary", "x" * 501),
-        ("signer_id", str(uuid4())),
+        ("signer_id", "00000000-0000-4000-8000-000000000001"),
         ("copies", "0"),
         ("copies", "nhiều"),
         ("due_on", "31/02/2026"),
         ("recipients", ["khong-phai"]),
-        ("recipients", [str(uuid4())]),
+        ("recipients", ["00000000-0000-4000-8000-000000000001"]),
         ("other_recipients", "T" * 201),
         ("urgency", "9"),
     ],

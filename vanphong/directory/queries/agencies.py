@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from vanphong.directory.models import Agency, Unit
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import begins, valid_on
 from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.errors import NotFound
 
@@ -71,7 +71,7 @@ def find(text: str, *, day: date, limit: int = 12) -> list[AgencyCard]:
     """Return agencies whose name, short name or symbol holds every word typed, tone marks or not."""
     rows = Agency.objects.filter(valid_on(day))
     for word in fold(text).split()[:6]:
-        rows = rows.filter(folded_name__contains=word)
+        rows = rows.filter(begins(word, field="folded_name"))
     return [_card(row) for row in rows.order_by("position", "id")[:limit]]
 
 

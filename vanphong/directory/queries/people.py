@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from vanphong.directory.models import Seat, Unit
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import begins, valid_on
 from vanphong.directory.vocabulary import Role
 from vanphong.engines.vntext.fold import fold
 
@@ -32,6 +32,15 @@ def cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
     if not wanted:
         return {}
     return {seat.id: _card(seat) for seat in _seats().filter(id__in=wanted)}
+
+
+def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of seats' persons and of units by identifier, in one statement."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    persons = Seat.objects.filter(id__in=wanted).values_list("id", "person__full_name")
+    return dict(persons.union(Unit.objects.filter(id__in=wanted).values_list("id", "name")))
 
 
 def seated(agency_id: UUID, ids: Iterable[UUID], *, day: date) -> dict[UUID, Card]:
@@ -73,8 +82,8 @@ def find(agency_id: UUID, text: str, *, day: date, limit: int = 12) -> list[Card
     units = Unit.objects.filter(valid_on(day), agency_id=agency_id)
     seats = _seats().filter(valid_on(day), agency_id=agency_id)
     for word in words:
-        units = units.filter(folded_name__contains=word)
-        seats = seats.filter(person__folded_name__contains=word)
+        units = units.filter(begins(word, field="folded_name"))
+        seats = seats.filter(begins(word, field="person__folded_name"))
     found = list(desk_cards(units.order_by("position").values_list("id", flat=True)[:limit]).values())
     found += [_card(seat) for seat in seats.order_by("post__rank", "person__sort_key", "id")[: limit - len(found)]]
     return found

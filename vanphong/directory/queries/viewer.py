@@ -16,6 +16,11 @@ def valid_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
 
+def begins(word: str, *, field: str) -> Q:
+    """Return the condition that one of the words in a folded field begins with a folded word."""
+    return Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+
+
 def seats_of(person_id: UUID, *, day: date) -> QuerySet[Seat]:
     """Return the seats that a person holds on a day, the main one first."""
     seats = Seat.objects.filter(valid_on(day), person_id=person_id, agency__valid_to=None)

@@ -15,6 +15,7 @@ from vanphong.kernel import access
 from vanphong.kernel.errors import NotAllowed
 from vanphong.kernel.models import AccessGrant, Counter
 from vanphong.kernel.viewer import Viewer
+from vanphong.work.queries import holders
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class IncomingEntry:
     issued_on: date | None
     type_name: str
     summary: str
-    receiver_id: UUID | None
+    receiver_ids: tuple[UUID, ...]
     passed_at: datetime | None
     received_at: datetime | None
     note: str
@@ -124,7 +125,9 @@ def incoming_entries(
     laid = AccessGrant.objects.filter(
         subject_id=OuterRef("pk"), cause_id=OuterRef("pk"), principal_id=OuterRef("submitted_to_id")
     )
-    rows = rows.annotate(taken_at=Subquery(laid.values("opened_at")[:1]), type_name=F("type__name"))
+    rows = rows.annotate(
+        taken_at=Subquery(laid.values("opened_at")[:1]), type_name=F("type__name"), leads=holders.leading()
+    )
     return [_incoming(row) for row in rows.order_by("-number")[:limit]]
 
 
@@ -138,11 +141,17 @@ def _incoming(row: IncomingDocument) -> IncomingEntry:
         issued_on=row.issued_on,
         type_name=vars(row)["type_name"] or "",
         summary=row.summary,
-        receiver_id=row.submitted_to_id,
+        receiver_ids=_receivers(row),
         passed_at=row.submitted_at,
         received_at=vars(row)["taken_at"],
         note=row.note or row.reason,
     )
+
+
+def _receivers(row: IncomingDocument) -> tuple[UUID, ...]:
+    """Return who leads the handling, or to whom the document was submitted as long as nobody does."""
+    leads = dict.fromkeys(vars(row)["leads"])
+    return tuple(leads) or ((row.submitted_to_id,) if row.submitted_to_id else ())
 
 
 def outgoing_entries(

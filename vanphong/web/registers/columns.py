@@ -52,8 +52,7 @@ def names_for(viewer: Viewer, book: Book, entries: Iterable[Entry], *, now: date
     """The names of persons and units that the entries speak of, by one statement."""
     if book.direction == Direction.OUT:
         return {unit.id: unit.name for unit in agencies.units(viewer.agency_id, day=localdate(now))}
-    seats = {entry.receiver_id for entry in entries if isinstance(entry, IncomingEntry) and entry.receiver_id}
-    return {card.id: card.name for card in people.cards(seats).values()}
+    return people.names(one for entry in entries if isinstance(entry, IncomingEntry) for one in entry.receiver_ids)
 
 
 def cells(entry: Entry, names: Names) -> tuple[str, ...]:
@@ -69,7 +68,7 @@ def _incoming(entry: IncomingEntry, names: Names) -> tuple[str, ...]:
         entry.symbol,
         _day(entry.issued_on),
         _what(entry.type_name, entry.summary),
-        names.get(entry.receiver_id, "") if entry.receiver_id else "",
+        "; ".join(names[one] for one in entry.receiver_ids if one in names),
         _moment(entry.passed_at),
         _("opened %(at)s") % {"at": _moment(entry.received_at)} if entry.received_at else "",
         entry.note,

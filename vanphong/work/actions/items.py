@@ -69,20 +69,26 @@ def check_order(order: Order, *, today: date, is_lead_required: bool = True) -> 
     return order
 
 
-def open_items(
-    about: Ref,
-    order: Order,
-    *,
-    viewer: Viewer,
-    now: datetime,
-    directive_id: UUID | None = None,
-    parent: Item | None = None,
-) -> list[UUID]:
-    """Give every assignment of an order and let its holder see the matter; return the new items' identifiers.
+def direct(about: Ref, order: Order, *, viewer: Viewer, now: datetime, parent: Item | None = None) -> list[UUID]:
+    """Record what a leader or head orders on a matter and give its assignments; return the new items' identifiers.
 
-    The caller holds the matter and has checked that the viewer may order.
+    NĐ 30/2020, Điều 23.2; R-031, R-134. ``parent`` is the desk's item that is passed on. The caller holds the matter
+    and has checked that the viewer may order.
     """
+    directive_id = _directive(about, order.text, viewer, now) if order.text else None
     return [_give(about, one, order.text, viewer, now, (directive_id, parent)) for one in order.assignments]
+
+
+def _directive(about: Ref, text: str, viewer: Viewer, now: datetime) -> UUID:
+    directive = Directive.objects.create(
+        agency_id=viewer.agency_id,
+        about_kind=about.kind,
+        about_id=about.id,
+        author_seat_id=viewer.seat_id,
+        text=text,
+        at=now,
+    )
+    return directive.id
 
 
 def _give(
@@ -142,19 +148,6 @@ def _about(item: Item) -> About:
     }
 
 
-def direct(about: Ref, order: Order, *, viewer: Viewer, now: datetime) -> list[UUID]:
-    """Record a leader's directive on a matter and give its assignments (NĐ 30/2020, Điều 23.2; R-031, R-134)."""
-    directive = Directive.objects.create(
-        agency_id=viewer.agency_id,
-        about_kind=about.kind,
-        about_id=about.id,
-        author_seat_id=viewer.seat_id,
-        text=order.text,
-        at=now,
-    )
-    return open_items(about, order, viewer=viewer, now=now, directive_id=directive.id)
-
-
 def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None, now: datetime) -> UUID:
     """Give a desk's item on to persons of the unit (R-033); the desk's item is done when its lead is."""
     with matter(queries.about(viewer, item_id).id):
@@ -165,7 +158,7 @@ def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None
         item.save()
         access.settle(item.about_id, cause_id=item.id)
         settle_returned(viewer, item.about_id)
-        open_items(queries.ref(item), _within(order, item), viewer=viewer, now=now, parent=item)
+        direct(queries.ref(item), _within(order, item), viewer=viewer, now=now, parent=item)
     return item.about_id
 
 

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory.queries import people
 from vanphong.kernel.errors import Invalid
 from vanphong.work.lifecycle import WORK
 from vanphong.work.models import Item
-from vanphong.work.vocabulary import Part
+from vanphong.work.vocabulary import ItemState, Part
 
 
 class Named(Protocol):
@@ -51,3 +53,13 @@ def has_running_lead(about_id: UUID) -> bool:
     """Tell whether somebody still leads in a matter."""
     running = Item.objects.filter(about_id=about_id, part=Part.LEAD, state__in=WORK.moves["finish"].starts)
     return running.exists()
+
+
+def leading(field: str = "pk") -> ArraySubquery:
+    """Return the expression by which a query of matters learns who was given the lead by a leader, oldest first.
+
+    ``field`` names the matter's identifier in that query. Parts that were returned or taken back do not count.
+    """
+    leads = Item.objects.filter(about_id=OuterRef(field), part=Part.LEAD, parent=None)
+    kept = leads.exclude(state__in=[ItemState.RETURNED, ItemState.CANCELLED]).order_by("given_at", "id")
+    return ArraySubquery(kept.values("holder_id"))

@@ -480,7 +480,7 @@ on("htmx:beforeOnLoad", ({ detail: { requestConfig, xhr } }) => {
 on("htmx:afterRequest", ({ target, detail }) => {
   const form = detail.requestConfig?.verb !== "get" && detail.requestConfig?.elt.closest("form");
   if (form) release(form);
-  if (detail.successful) form?.closest("[data-toast]")?.remove(); // an undo works once
+  if (form && detail.successful) form.closest("[data-toast]")?.remove(); // an undo works once
   if (form && detail.successful) one("#problem")?.replaceChildren();
   all("[data-upload-progress]").forEach((bar) => { bar.hidden = true; });
   liveAfter = Number(detail.xhr?.getResponseHeader("X-Live-After")) || (target.id === "live" ? 20 : liveAfter);

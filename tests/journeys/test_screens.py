@@ -1,0 +1,177 @@
+"""The ten main screens over the sample province, photographed and looked over: whole, Vietnamese, without a complaint."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.journeys import hands
+from tests.journeys.conftest import PHONE, ROOT, People, committed_office
+from vanphong.ops import sample_office
+
+CLERK, LEADER, HEAD, OFFICER = "huongdtt.sxd", "viettq.sxd", "nghiant.sxd", "khoata.sxd"
+ENGLISH = ("Summary", "Deadline", "Register", "Submit", "Nothing", "Incoming", "Outgoing", "Search", "Sign in", "Choose")
+LIMIT = 150_000
+"""Bytes of a picture: they are part of the repository."""
+
+Pages = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def crowd(
+    request: pytest.FixtureRequest, browser: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[People]:
+    """The people of the sample province before their screens."""
+    _ = django_db_setup
+
+    def load() -> None:
+        sample_office.load(now=timezone.now(), say=lambda _line: None)
+
+    with committed_office(request, django_db_blocker, load) as (address, _loaded):
+        people = People(browser, address, password=sample_office.sign_ins()[0].password)
+        yield people
+        people.close()
+
+
+def opened_row(page: Page, address: str, *, nth: int = 0, words: str = "") -> None:
+    """Open a document of a list."""
+    page.goto(address)
+    page.locator("[data-row-link]", has_text=words).nth(nth).click()
+    page.locator("#document-title").wait_for()
+
+
+def inbox(people: People) -> Page:
+    """The clerk's inbox with the first arrival open."""
+    page = people.page(CLERK)
+    opened_row(page, "/inbox?split=arrived")
+    return page
+
+
+def directive(people: People) -> Page:
+    """The leader before a document that waits for a directive."""
+    page = people.page(LEADER)
+    opened_row(page, "/inbox?split=to_direct")
+    hands.quiet(page)
+    page.locator("form[data-key-scope] .phrase").first.click()
+    return page
+
+
+def assigned(people: People) -> Page:
+    """The officer with a document that is in hand."""
+    page = people.page(OFFICER)
+    opened_row(page, "/inbox?split=lead")
+    return page
+
+
+def registration(people: People) -> Page:
+    """The clerk's form for an arrival."""
+    page = people.page(CLERK)
+    page.goto("/incoming/new")
+    return page
+
+
+def draft(people: People) -> Page:
+    """The drafter's form, beside the document that it answers."""
+    page = people.page(OFFICER)
+    opened_row(page, "/inbox?split=lead")
+    page.get_by_role("link", name="Soạn văn bản trả lời").first.click()
+    page.locator("#draft").wait_for()
+    return page
+
+
+def approval(people: People) -> Page:
+    """The leader with a draft that waits for approval."""
+    page = people.page(LEADER)
+    opened_row(page, "/inbox?split=to_approve")
+    return page
+
+
+def delivery(people: People) -> Page:
+    """The clerk with a released document and what became of it at each recipient."""
+    page = people.page(CLERK)
+    opened_row(page, "/outgoing?state=released")
+    hands.quiet(page)
+    page.locator("#deliveries").scroll_into_view_if_needed()
+    return page
+
+
+def register(people: People) -> Page:
+    """The register of arrivals."""
+    page = people.page(CLERK)
+    page.goto("/registers")
+    return page
+
+
+def search(people: People) -> Page:
+    """A search without tone marks."""
+    page = people.page(LEADER)
+    page.goto("/search?q=quy+hoach")
+    assert page.locator(".result").count() > 0
+    return page
+
+
+def sign_in(people: People) -> Page:
+    """The door."""
+    page = people.stranger()
+    page.goto("/account/sign-in")
+    return page
+
+
+def phone_list(people: People) -> Page:
+    """The officer's list on a phone."""
+    page = people.page(HEAD, size=PHONE)
+    page.goto("/inbox")
+    return page
+
+
+def phone_document(people: People) -> Page:
+    """The document on a phone."""
+    page = people.page(HEAD, size=PHONE)
+    page.goto("/inbox")
+    page.locator("[data-row-link]").first.click()
+    page.locator("#document-title").wait_for()
+    return page
+
+
+SCREENS = [
+    inbox, directive, assigned, registration, draft, approval, delivery, register, search, sign_in,
+    phone_list, phone_document,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__.replace("_", "-"))
+def test_a_screen_is_whole_and_vietnamese(screen: Callable[[People], Page], crowd: People, tmp_path: Path) -> None:
+    """R-203, R-210: answers, no fault on the console, nothing beyond the edge, no English word left, lang=vi."""
+    page = screen(crowd)
+    hands.quiet(page)
+    hands.painted(page)
+    text = page.locator("body").inner_text()
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert [word for word in ENGLISH if word in text] == []
+    assert hands.beyond_the_edge(page) == []
+    assert crowd.complaints == []
+    name = f"{screen.__name__.replace('_', '-')}.png"
+    assert keep(page, folder(tmp_path) / name) <= LIMIT
+
+
+def folder(tmp_path: Path) -> Path:
+    """Where pictures go: into the repository only when asked."""
+    return ROOT / "docs" / "screenshots" if os.environ.get("VANPHONG_SCREENSHOTS") == "yes" else tmp_path
+
+
+def keep(page: Page, path: Path) -> int:
+    """Photograph the window in as few colours as still look the same; return the bytes written."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    for colours in (256, 128, 64, 32):
+        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size <= LIMIT:
+            break
+    return path.stat().st_size
