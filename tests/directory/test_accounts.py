@@ -104,6 +104,15 @@ def test_a_changed_password_is_in_force_at_once(office: Office) -> None:
         sign_in(office, "lan.nt", PASSWORD)
 
 
+def test_tokens_end_with_the_password(office: Office) -> None:
+    """R-012: whoever changes a password because it was seen shuts every door that it had opened."""
+    accounts.issue_token(Account.objects.get(), label="Phần mềm quét", now=office.now)
+    accounts.change_password(
+        office.viewer("lan"), office.accounts["lan"], old=PASSWORD, new=NEW, again=NEW, now=office.now
+    )
+    assert AccountToken.objects.get().revoked_at == office.now
+
+
 def test_nobody_changes_the_password_of_another(office: Office) -> None:
     """The account is looked up by the person who acts."""
     with nothing_left(), pytest.raises(Account.DoesNotExist):

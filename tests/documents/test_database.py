@@ -104,3 +104,18 @@ def test_history_is_append_only(office: Office) -> None:
         refused(f"UPDATE {table} SET {column} = 'khác'")
         refused(f"DELETE FROM {table}")
     refused("TRUNCATE kernel_eventrecord")
+
+
+def test_an_approval_stands_with_its_recipients(office: Office) -> None:
+    """R-057: neither another approver nor other recipients can be slipped in between approval and release."""
+    document = office.approved()
+    refused("UPDATE documents_outgoingdocument SET approved_by_id = %s WHERE id = %s", office.seats["mai"], document)
+    refused("UPDATE documents_recipient SET agency_id = NULL WHERE document_id = %s", document)
+    refused("DELETE FROM documents_recipient WHERE document_id = %s", document)
+
+
+def test_a_release_is_not_undone(office: Office) -> None:
+    """R-057: a released document cannot be made unreleased, withdrawn or numbered again by hand."""
+    document = office.released()
+    for state in ("withdrawn", "approved", "numbered", "awaiting_approval"):
+        refused("UPDATE documents_outgoingdocument SET state = %s WHERE id = %s", state, document)

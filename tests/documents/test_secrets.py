@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from uuid import UUID
 
@@ -99,3 +101,35 @@ def test_a_marking_on_a_scan_is_seen() -> None:
     scanned = files.read_pdf("scan.pdf", as_scan(pdf("Kế hoạch tuyển quân"), seed=1, secrecy_mark=MARKED))
     assert scanned.head_text == ""
     assert scanned.secrecy_mark == ("tuyet_mat" if ocr.is_available() else None)
+
+
+def office_file(part: str, xml: str) -> bytes:
+    """The bytes of a Word or OpenDocument text that holds one part."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        if part == "content.xml":
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document/>") if part != "word/document.xml" else None
+        archive.writestr(part, xml)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "xml"),
+    [
+        ("word/document.xml", "<w:p><w:r><w:t>TUYỆT </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p><w:p>Kế hoạch</w:p>"),
+        ("word/header1.xml", "<w:hdr><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>"),
+        ("content.xml", "<text:p>TỐI MẬT</text:p><text:p>Kế hoạch</text:p>"),
+    ],
+)
+def test_a_marking_in_an_office_file_is_seen(office: Office, part: str, xml: str) -> None:
+    """R-180: the door of attachments is not wider for Word than for PDF."""
+    with pytest.raises(Forbidden):
+        attach(office, files.read_attachment("ke-hoach.docx", office_file(part, xml)))
+
+
+def test_prose_about_secrets_in_an_office_file_is_none(office: Office) -> None:
+    """R-180: a report that speaks of secrecy may enter, and a torn archive is not read as anything."""
+    prose = "<w:p>Báo cáo công tác bảo vệ bí mật nhà nước năm 2026 của Sở</w:p>"
+    assert attach(office, files.read_attachment("bao-cao.docx", office_file("word/document.xml", prose)))

@@ -54,6 +54,14 @@ def unfold(page: Page, label: str) -> Locator:
     return fold
 
 
+def say(page: Page, label: str, words: str) -> None:
+    """Write a reason or a few words into the folded form of an act, and send it."""
+    fold = unfold(page, label)
+    fold.locator("textarea").fill(words)
+    fold.locator(".action-foot button").click()
+    quiet(page)
+
+
 def choose(page: Page, label: str, typed: str, whom: str) -> None:
     """Type a few letters into a type-ahead box and take what it offers."""
     box = page.get_by_role("combobox", name=label)
@@ -138,7 +146,8 @@ def tick(page: Page) -> None:
 
 def painted(page: Page) -> None:
     """Wait until every picture that is in sight has come."""
-    script = """() => Promise.all([...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight)
+    script = """() => Promise.all([...document.images]
+        .filter((image) => image.getBoundingClientRect().top < innerHeight)
         .map((image) => image.complete || new Promise((done) => { image.onload = image.onerror = done; })))"""
     page.evaluate(script)
 

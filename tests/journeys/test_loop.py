@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
 from tests.journeys import hands
@@ -44,7 +45,7 @@ def test_a_question_is_answered_and_the_answer_answered(live: LiveOffice, people
     back = hands.opened(lan)
     hands.press(lan, "Vào sổ")
     assert incoming.page(office.viewer("lan"), back).number == 2
-    hands.look_again(watching, "Đã xử lý")
+    hands.look_again(watching, "Hoàn thành")
 
 
 def taken_in(lan: Page) -> UUID:
@@ -63,7 +64,7 @@ def directed(people: People) -> None:
     """The leader names a unit by a few letters without tone marks, with a deadline; its head passes the work on."""
     thang, ha = people.page("thang"), people.page("ha")
     hands.open_row(thang, "to_direct", QUESTION)
-    hands.direct(thang, "phong kinh te", "Phòng Kinh tế", due_on=date.today() + timedelta(days=5))
+    hands.direct(thang, "phong kinh te", "Phòng Kinh tế", due_on=localdate() + timedelta(days=5))
     hands.open_row(ha, "to_assign", QUESTION)
     expect(ha.locator("#pane-document")).to_contain_text("Giao chủ trì tham mưu")
     hands.direct(ha, "hung", "Trần Văn Hùng", words="Đồng chí Hùng dự thảo trả lời", label="Chuyển xử lý")

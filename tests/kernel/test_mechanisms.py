@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.office import MORNING, Office
-from vanphong.kernel import access, errors, events, notices
+from vanphong.kernel import access, errors, events, notices, search
 from vanphong.kernel.ids import Ref, new_id
 from vanphong.kernel.lifecycle import Lifecycle, move
 from vanphong.kernel.models import AccessGrant, ActReceipt
@@ -196,3 +196,9 @@ def test_the_same_word_is_told_once_per_cause() -> None:
             named={"who": "Lan"},
         )
     assert [word.text for word in notices.recent([seat])] == ["Lan"]
+
+
+@pytest.mark.parametrize("typed", ["㌀" * 200, "\u0111" * 5000, "² & ! | :*", "'" * 50, "a:*b\\"])
+def test_whatever_is_typed_can_be_looked_for(office: Office, typed: str) -> None:
+    """PostgreSQL refuses words above 2 KB and signs of its query language; a searcher is refused nothing."""
+    assert search.find(office.viewer("lan"), typed) == []

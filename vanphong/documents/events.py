@@ -1,6 +1,6 @@
 """Facts that documents tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -168,13 +168,14 @@ class DraftCommented(OutgoingEvent):
 @event_kind
 @dataclass(frozen=True, kw_only=True)
 class DraftSent(OutgoingEvent):
-    """A draft went on to its next stage; ``principal_id`` is the seat or desk that has it now."""
+    """A draft went on to its next stage; ``principal_id`` is the seat or desk that has it now (``also_ids`` further ones)."""
 
     kind: ClassVar[str] = "outgoing.sent"
     act: str
     stage: str
     principal_id: UUID
     note: str = ""
+    also_ids: list[UUID] = field(default_factory=list)
 
 
 @event_kind

@@ -49,7 +49,8 @@ def tell_clerks_of_return(fact: Fact[Any]) -> None:
 @react_later(events.DraftSent)
 def tell_stage_of_draft(fact: Fact[Any]) -> None:
     """Tell whoever has the draft now."""
-    _tell(fact, TO_STAGE, fact.event.principal_id, text=fact.event.note)
+    for principal_id in (fact.event.principal_id, *fact.event.also_ids):
+        _tell(fact, TO_STAGE, principal_id, text=fact.event.note)
 
 
 @react_later(events.DraftReturned)

@@ -15,3 +15,11 @@ def resolve_when_lead_work_is_done(fact: Fact[Any]) -> None:
     event = fact.event
     if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
         directing.resolve_when_lead_is_done(event.subject_id, text=event.text, now=fact.at)
+
+
+@react_now(events.ItemCancelled)
+def direct_anew_when_lead_is_taken_back(fact: Fact[Any]) -> None:
+    """The leading part was taken back: the document lies before its giver again, and in nobody's oblivion."""
+    event = fact.event
+    if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
+        directing.lay_before_again(event.subject_id, seat_id=event.giver_id, now=fact.at)

@@ -1,7 +1,13 @@
 """What kind of file bytes are, told by their content and never by their name."""
 
+import html
 import io
+import logging
+import re
 import zipfile
+import zlib
+
+LOG = logging.getLogger(__name__)
 
 ZIP_KINDS = {
     "word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -41,6 +47,30 @@ def _zip_kind(data: bytes) -> str | None:
     if "[Content_Types].xml" not in names:
         return None
     return next((kind for folder, kind in ZIP_KINDS.items() if any(name.startswith(folder) for name in names)), None)
+
+
+WRITTEN_PARTS = ("word/header1.xml", "word/header2.xml", "word/header3.xml", "word/document.xml", "content.xml")
+WRITTEN_LIMIT = 500_000
+WRITTEN_LINES = 60
+"""About a page: a marking stands at the head, and further on there is only prose."""
+
+PARAGRAPH_END = re.compile(r"</(?:w|text):p>|</text:h>|<w:br/>")
+TAG = re.compile(r"<[^>]*>")
+
+
+def written_text(data: bytes) -> str:
+    """Return the words at the head of a Word or OpenDocument text, a paragraph a line; nothing for other files."""
+    found = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            held = set(archive.namelist())
+            for name in [part for part in WRITTEN_PARTS if part in held]:
+                with archive.open(name) as part:  # bounded: a small archive may unpack to gigabytes
+                    found.append(part.read(WRITTEN_LIMIT).decode("utf-8", "replace"))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, OSError, EOFError):
+        LOG.warning("an attachment could not be unpacked to look for markings of secrecy")
+    lines = html.unescape(TAG.sub("", PARAGRAPH_END.sub("\n", "\n".join(found)))).splitlines()
+    return "\n".join([line for line in lines if line.strip()][:WRITTEN_LINES])
 
 
 def clean_name(name: str, *, limit: int) -> str:

@@ -24,7 +24,7 @@ def once(viewer: Viewer, key: str, act: Callable[[], UUID]) -> UUID:
     """
     if not key:
         return act()
-    key = key if len(key) <= KEY_LIMIT else hashlib.sha256(key.encode()).hexdigest()
+    key = key if len(key) <= KEY_LIMIT and key.isprintable() else hashlib.sha256(key.encode()).hexdigest()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CLAIM, [viewer.person_id, key])
         if cursor.rowcount == 0:

@@ -15,6 +15,10 @@ from vanphong.kernel.models import SearchEntry
 from vanphong.kernel.viewer import Viewer
 
 
+WORD_LIMIT = 200
+"""Characters of a typed word that are looked for; PostgreSQL refuses words above 2 KB."""
+
+
 @dataclass(frozen=True)
 class Findable:
     """What the index keeps of a subject: what a result shows, and the words by which it is found."""
@@ -66,7 +70,7 @@ def find(viewer: Viewer, text: str, *, kind: str = "", limit: int = 20) -> list[
 
     Among the newest matches, those that hold the words with the very tone marks typed come first.
     """
-    words = [word for word in fold(text).split() if word.isalnum()][:12]
+    words = [word[:WORD_LIMIT] for word in fold(text).split() if word.isalnum()][:12]
     if not words:
         return []
     query = SearchQuery(" & ".join([*words[:-1], f"{words[-1]}:*"]), search_type="raw", config="simple")

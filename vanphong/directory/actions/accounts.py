@@ -78,7 +78,7 @@ def sign_out(viewer: Viewer, account_id: UUID, *, now: datetime) -> None:
 def change_password(viewer: Viewer, account_id: UUID, *, old: str, new: str, again: str, now: datetime) -> Account:
     """Change one's own password (R-012); a new one must be strong, differ from the old and be typed twice alike.
 
-    Raises ``Invalid`` naming the field.
+    Tokens that programs hold end with the old password, as sessions do. Raises ``Invalid`` naming the field.
     """
     old, new, again = nfc(old), nfc(new), nfc(again)
     with transaction.atomic():
@@ -96,6 +96,7 @@ def change_password(viewer: Viewer, account_id: UUID, *, old: str, new: str, aga
         account.set_password(new)
         account.must_change_password = False
         account.save()
+        AccountToken.objects.filter(account=account, revoked_at=None).update(revoked_at=now)
         publish(events.PasswordChanged(subject_id=account.id, agency_id=viewer.agency_id), viewer=viewer, now=now)
     return account
 

@@ -12,7 +12,7 @@ from vanphong.documents.actions import outgoing
 from vanphong.documents.lifecycle import DELIVERY
 from vanphong.documents.models import Delivery, DeliveryStatus
 from vanphong.documents.queries import outgoing as queries
-from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, ReceiptStatus
+from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, OutgoingState, ReceiptStatus
 from vanphong.kernel import access, texts
 from vanphong.kernel.errors import IllegalMove, NotAllowed, NotFound
 from vanphong.kernel.events import publish
@@ -113,6 +113,8 @@ def settle_trouble(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
         document = queries.locked(viewer, document_id)
         if not policies.clerk(viewer, document):
             raise NotAllowed()
+        if document.state != OutgoingState.RELEASED:
+            raise IllegalMove()  # what lies on the desk before release is work, not trouble
         access.settle(document_id, cause_id=document_id, principal_id=document.agency_id)
         publish(events.DeliveryTroubleSettled(**outgoing.about(document)), viewer=viewer, now=now)
     return document_id

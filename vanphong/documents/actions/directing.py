@@ -63,6 +63,22 @@ def _follow(document: IncomingDocument, viewer: Viewer, now: datetime) -> None:
     )
 
 
+def lay_before_again(document_id: UUID, *, seat_id: UUID, now: datetime) -> None:
+    """Lay a document that nobody leads any more before the one who took the leading part back, to be directed anew."""
+    document = IncomingDocument.objects.get(pk=document_id)
+    if document.state not in INCOMING.moves["resolve"].starts or holders.has_running_lead(document_id):
+        return
+    access.grant(
+        queries.ref(document_id),
+        seat_id,
+        cause_id=document_id,
+        at=now,
+        split=DocumentSplit.TO_DIRECT,
+        due_on=document.due_on,
+        is_opened=True,
+    )
+
+
 def resolve_when_lead_is_done(document_id: UUID, *, text: str, now: datetime) -> None:
     """Resolve a document in which nobody leads any more (or ever did: it was only for information).
 

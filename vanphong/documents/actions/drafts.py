@@ -93,6 +93,7 @@ def edit(
         document.save()
         document.recipients.all().delete()
         _name_recipients(document, recipients)
+        access.reschedule(document_id, cause_id=document_id, due_on=document.due_on)
         publish(events.DraftEdited(**about(document), changes=changes), viewer=viewer, now=now)
     return document_id
 
@@ -163,7 +164,9 @@ def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int 
         document.save()
         access.settle(document_id, cause_id=document_id)
         holders = _hand_over(document, now)
-        told = events.DraftSent(**about(document), act=act, stage=stage, principal_id=holders[0], note=note)
+        told = events.DraftSent(
+            **about(document), act=act, stage=stage, principal_id=holders[0], also_ids=holders[1:], note=note
+        )
         publish(told, viewer=viewer, now=now)
     return document_id
 
@@ -203,10 +206,10 @@ def _hand_over(document: OutgoingDocument, now: datetime) -> list[UUID]:
     return holders
 
 
-def take_back(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
+def take_back(viewer: Viewer, document_id: UUID, *, revision: int | None = None, now: datetime) -> UUID:
     """Take a draft back as long as nobody at its stage has opened it."""
     with matter(document_id):
-        document = queries.locked(viewer, document_id)
+        document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "take_back", viewer)
         for row in access.openings(document_id):
             if row.split in (DocumentSplit.TO_REVIEW, DocumentSplit.TO_CHECK, DocumentSplit.TO_APPROVE):

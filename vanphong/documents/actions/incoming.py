@@ -17,7 +17,7 @@ from vanphong.documents.models import IncomingDocument
 from vanphong.documents.queries import incoming as queries
 from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.vocabulary import INCOMING as KIND
-from vanphong.documents.vocabulary import Direction, DocumentSplit, Source
+from vanphong.documents.vocabulary import Direction, DocumentSplit, IncomingState, Source
 from vanphong.files.actions import files
 from vanphong.kernel import access
 from vanphong.kernel.errors import Invalid
@@ -98,6 +98,8 @@ def edit(
         changes = _changes(queries.fields_of(document), typed)
         _write(document, typed)
         document.save()
+        if document.state != IncomingState.ASSIGNED:  # from there on the directive's deadline counts
+            access.reschedule(document_id, cause_id=document_id, due_on=document.reply_due_on)
         if changes:
             publish(events.IncomingEdited(**about(document), changes=changes), viewer=viewer, now=now)
     return document_id
@@ -234,6 +236,7 @@ def end(document: IncomingDocument, text: str, *, viewer: Viewer, now: datetime)
     document.resolved_at = now
     document.save()
     access.settle(document.id, cause_id=document.id)
+    items.forget_returned(document.id)
     publish(events.IncomingResolved(**about(document), text=text), viewer=viewer, now=now)
 
 

@@ -55,7 +55,7 @@ def read_attachment(name: str, data: bytes, *, field: str = "attachments") -> Re
         raise Invalid({field: FileFault.KIND.label})
     if kind == PDF:
         return _read_pdf(name, data, field)
-    mark = _mark_in_picture(data) if kind.startswith("image/") else None
+    mark = _mark_in_picture(data) if kind.startswith("image/") else _mark_in_text(rules.written_text(data))
     return _reading(name, data, kind, page_count=0, head_text="", mark=mark)
 
 
@@ -81,6 +81,11 @@ def _mark(data: bytes, facts: inspect.PdfFacts) -> str | None:
     mark = secrecy.secrecy_mark(facts.first_page_text)
     if mark is None:
         return _mark_in_picture(data, red_only=facts.has_text_layer[0])
+    return mark.value if mark else None
+
+
+def _mark_in_text(text: str) -> str | None:
+    mark = secrecy.secrecy_mark(text)
     return mark.value if mark else None
 
 

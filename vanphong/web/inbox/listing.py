@@ -1,11 +1,12 @@
 """One page of a list with its tabs and filters, by three statements: the counts, the slips, the rows."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -21,8 +22,9 @@ from vanphong.web.inbox import bulk_acts, splits, states
 from vanphong.web.inbox.place import Place, cursor_text, with_filters
 from vanphong.web.inbox.rows import rows_of
 
-PER_PAGE = 50
-REMEMBERED = "list-filters"
+PER_PAGE = 30
+REMEMBERED, REMEMBERED_FOR = "list-filters", 90 * 24 * 3600
+LISTS = frozenset({*splits.EVERY, INCOMING, OUTGOING})
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,29 @@ def _new_href(viewer: Viewer, place: Place) -> str:
     return "/incoming/new" if viewer.has(Role.CLERK) and is_of_arrivals else ""
 
 
-def remember(request: HttpRequest, place: Place) -> None:
-    """Keep the filters of a list for the next time it is opened by its tab; the session is written only on a change."""
-    kept: dict[str, dict[str, str]] = request.session.get(REMEMBERED, {})
-    key = place.split or place.kind
+def remember(request: HttpRequest, response: HttpResponse, *, place: Place) -> None:
+    """Keep the filters of a list in the browser for the next time it is opened by its tab; written only on a change."""
+    kept, key = _remembered(request), place.split or place.kind
     if kept.get(key, dict.fromkeys(place.filters, "")) != place.filters:
-        request.session[REMEMBERED] = {**kept, key: place.filters}
+        value = json.dumps({**kept, key: place.filters}, separators=(",", ":"))
+        response.set_cookie(
+            REMEMBERED, value, max_age=REMEMBERED_FOR, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+
+
+def _remembered(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """Return what the browser keeps: filters by list. Anything else in the cookie is passed over."""
+    try:
+        kept = json.loads(request.COOKIES.get(REMEMBERED, "{}"))
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        key: {name: str(value) for name, value in filters.items()}
+        for key, filters in kept.items()
+        if key in LISTS and isinstance(filters, dict)
+    }
 
 
 def first_place(request: HttpRequest, viewer: Viewer) -> Place:
@@ -101,8 +120,7 @@ def first_place(request: HttpRequest, viewer: Viewer) -> Place:
 
 
 def _of_tab(request: HttpRequest, split: str) -> Place:
-    kept = request.session.get(REMEMBERED, {}).get(split, {})
-    return with_filters(Place(split=split), kept)
+    return with_filters(Place(split=split), _remembered(request).get(split, {}))
 
 
 def _tabs(request: HttpRequest, viewer: Viewer, place: Place, counts: dict[str, int]) -> tuple[Split, ...]:

@@ -80,7 +80,7 @@ class Place:
 
     @property
     def filters(self) -> dict[str, str]:
-        """The filters alone, as the session remembers them."""
+        """The filters alone, as the browser remembers them."""
         return {
             "unread": "1" if self.is_unread_only else "",
             "due": self.due,

@@ -22,6 +22,7 @@ def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def listed(request: HttpRequest, viewer: Viewer, place: Place) -> HttpResponse:
     """The page of a list with nothing opened; its filters are remembered."""
-    listing.remember(request, place)
     context = {"listing": listing.listing(request, viewer, place), "step": "list"}
-    return render(request, "inbox/page.html", context)
+    response = render(request, "inbox/page.html", context)
+    listing.remember(request, response, place=place)
+    return response

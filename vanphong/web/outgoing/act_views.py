@@ -58,7 +58,7 @@ def take_back(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRe
     """Take a draft back that nobody has opened yet."""
 
     def act() -> UUID:
-        return drafts.take_back(viewer, document_id, now=viewers.now(request))
+        return drafts.take_back(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("The draft is back with you."))
 

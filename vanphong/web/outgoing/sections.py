@@ -78,7 +78,7 @@ def _delivery_row(line: DeliveryLine) -> tuple[Cell, ...]:
     told = [_sent(line), *(_told(status) for status in line.statuses), line.fault]
     return (
         Cell(line.recipient, badge=Badge(line.label, tone, is_pill=True)),
-        Cell("; ".join(words for words in told if words)),
+        Cell("\n".join(words for words in told if words)),
     )
 
 

@@ -153,7 +153,11 @@ def pass_on(viewer: Viewer, item_id: UUID, *, order: Order, revision: int | None
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id, revision=revision)
         WORK.move(item, "pass_on", viewer)
-        order = check_order(order, today=localdate(now), is_lead_required=item.part != Part.INFORMED)
+        is_led = item.part == Part.INFORMED or queries.has_running_lead_below(item)
+        order = check_order(order, today=localdate(now), is_lead_required=not is_led)
+        if not is_led and all(one.part != Part.LEAD for one in order.assignments):
+            # Else the unit's part would lie in nobody's inbox and never end.
+            raise Invalid({"lead": _("Name who leads before you name who supports.")})
         holders.check_unit(item.holder_id, order.assignments, day=localdate(now))
         item.save()
         access.settle(item.about_id, cause_id=item.id)
@@ -199,6 +203,7 @@ def _end(item: Item, text: str, viewer: Viewer, now: datetime) -> None:
         item.progress = 100
     item.save()
     access.settle(item.about_id, cause_id=item.id)
+    forget_returned(item.about_id, below=item)
     for child in queries.running_children(item):
         WORK.move(child, "close", queries.house_of(child))
         _end(child, text, viewer, now)
@@ -231,13 +236,17 @@ def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> U
         item.result, item.ended_at = reason, now
         item.save()
         access.settle(item.about_id, cause_id=item.id)
+        forget_returned(item.about_id, below=item)
         access.grant(queries.ref(item), item.giver_id, cause_id=item.id, at=now, split=WorkSplit.RETURNED_WORK)
         publish(events.ItemReturned(**_about(item), text=reason), viewer=viewer, now=now)
     return item.about_id
 
 
 def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
-    """Take back an item that its holder has neither begun nor passed on; the holder sees the matter no more by it."""
+    """Take back an item that its holder has neither begun nor passed on; the holder sees the matter no more by it.
+
+    A desk whose part nobody leads any more has it before it again.
+    """
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id)
         if item.state != ItemState.OPEN:
@@ -246,14 +255,36 @@ def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
         item.ended_at = now
         item.save()
         access.revoke(item.about_id, cause_id=item.id)
+        if item.parent is not None and item.part == Part.LEAD:
+            _lay_on_desk_again(item.parent, now)
         publish(events.ItemCancelled(**_about(item)), viewer=viewer, now=now)
     return item.about_id
+
+
+def _lay_on_desk_again(desk: Item, now: datetime) -> None:
+    if desk.state not in WORK.moves["pass_on"].starts or queries.has_running_lead_below(desk):
+        return
+    access.grant(
+        queries.ref(desk),
+        desk.holder_id,
+        cause_id=desk.id,
+        at=now,
+        split=WorkSplit.TO_ASSIGN,
+        due_on=desk.due_on,
+        is_opened=True,
+    )
 
 
 def settle_returned(viewer: Viewer, about_id: UUID) -> None:
     """Clear from the viewer's inbox what was returned to it on a matter, because it has now ordered anew."""
     for item_id in queries.returned_to(viewer, about_id):
         access.settle(about_id, cause_id=item_id, principal_id=viewer.seat_id)
+
+
+def forget_returned(about_id: UUID, *, below: Item | None = None) -> None:
+    """Clear from every inbox what was returned on a matter (or below one desk's item), because that has ended."""
+    for item_id in queries.returned_below(about_id, parent_id=below.id if below else None):
+        access.settle(about_id, cause_id=item_id)
 
 
 def _words(text: str, *, field: str = "text", is_required: bool = True) -> str:

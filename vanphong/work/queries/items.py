@@ -139,15 +139,31 @@ def has_running_children(item: Item) -> bool:
     return bool(running_children(item))
 
 
+def has_running_lead_below(item: Item) -> bool:
+    """Tell whether somebody in the unit leads what came to its desk."""
+    return any(child.part == Part.LEAD for child in running_children(item))
+
+
 def returned_to(viewer: Viewer, about_id: UUID) -> list[UUID]:
     """Return the items on a matter that were returned to the viewer's seat."""
     rows = Item.objects.filter(about_id=about_id, giver_id=viewer.seat_id, state=ItemState.RETURNED)
     return list(rows.values_list("id", flat=True))
 
 
+def returned_below(about_id: UUID, *, parent_id: UUID | None = None) -> list[UUID]:
+    """Return the items on a matter that were returned; with a parent, only those that came from this desk's item."""
+    rows = Item.objects.filter(about_id=about_id, state=ItemState.RETURNED)
+    if parent_id is not None:
+        rows = rows.filter(parent_id=parent_id)
+    return list(rows.values_list("id", flat=True))
+
+
 def running_on(day: date, *, limit: int = 5000) -> list[tuple[UUID, str, UUID, UUID, date]]:
-    """Return running items due on or before a day as (id, about_kind, about_id, holder_id, due_on), nearest first."""
-    rows = Item.objects.filter(state__in=WORK.moves["finish"].starts, due_on__lte=day).order_by("due_on", "id")
+    """Return running items due on or before a day as (id, about_kind, about_id, holder_id, due_on), latest first.
+
+    What is long overdue has been told long ago, so it is that which the limit may cut off.
+    """
+    rows = Item.objects.filter(state__in=WORK.moves["finish"].starts, due_on__lte=day).order_by("-due_on", "id")
     found = rows.values_list("id", "about_kind", "about_id", "holder_id", "due_on")[:limit]
     return [
         (item_id, kind, about_id, holder_id, day_due)

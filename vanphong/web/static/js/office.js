@@ -337,7 +337,7 @@ function showFiles(input) {
   list.replaceChildren(...[...input.files].map((file) => {
     const line = document.createElement("li");
     const size = document.createElement("small");
-    size.textContent = `${(file.size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+    size.textContent = file.size < 1e5 ? `${Math.ceil(file.size / 1e3)} KB` : `${(file.size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
     line.append(file.name, size);
     return line;
   }));
@@ -355,7 +355,8 @@ function onDrop(event) {
 }
 
 function showProgress({ target, detail }) {
-  const bar = target.closest?.("form") && one("[data-upload-progress]", target.closest("form"));
+  // The form itself sends files; its type-ahead boxes only ask.
+  const bar = target.matches?.("form") && one("[data-upload-progress]", target);
   if (!bar || !detail.lengthComputable) return;
   const percent = Math.round((100 * detail.loaded) / detail.total);
   bar.hidden = false;
@@ -424,7 +425,10 @@ function settle() {
   all("input[type=date]").forEach(tellDay);
   all("form[data-draft]").forEach(restoreDraft);
   all("[data-page]").forEach((sheet) => pageWatch.observe(sheet));
-  all(".ribbon").forEach((ribbon) => { const now = one("[aria-current]", ribbon); if (now) ribbon.scrollLeft = now.offsetLeft - (ribbon.clientWidth - now.clientWidth) / 2; });
+  all(".ribbon, .splits").forEach((strip) => {
+    const now = one("[aria-current]", strip);
+    if (now) strip.scrollLeft += now.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - now.clientWidth) / 2;
+  });
 }
 
 /* ---- wiring: one listener per kind of event, on the document ---- */
