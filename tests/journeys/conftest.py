@@ -76,7 +76,10 @@ def servers(database_url: str) -> Iterator[str]:
             process.terminate()
         for process in running:
             end(process)
+        said = (folder / "said.log").read_text()
         shutil.rmtree(folder, ignore_errors=True)
+    # Its successor answers within a second: without a look at the log nobody would know.
+    assert "Unexpected exit" not in said, f"a web process died:\n{said[-4000:]}"
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

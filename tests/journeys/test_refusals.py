@@ -76,7 +76,7 @@ def test_a_document_marked_secret_by_its_data_never_enters(live: LiveOffice, peo
 
 
 def test_a_secret_mark_inside_the_file_is_seen(live: LiveOffice, people: People) -> None:
-    """R-180: nobody chose a degree, but the page carries the stamp MẬT: refused at the clerk's and the drafter's door."""
+    """R-180: nobody chose a degree, but the page carries the stamp MẬT: refused at the doors of clerk and drafter."""
     office, lan, hung = live.office, people.page("lan"), people.page("hung")
     draft, before = office.draft(), stored()
     hands.take_in(lan, "Công văn bình thường", hands.paper("MẬT"))

@@ -95,7 +95,7 @@ def registration(people: People) -> Page:
 def draft(people: People) -> Page:
     """The drafter's form, beside the document that it answers."""
     page = people.page(OFFICER)
-    opened_row(page, "/inbox?split=lead")
+    opened_row(page, "/inbox?split=lead", words="góp ý đồ án")
     page.get_by_role("link", name="Soạn văn bản trả lời").first.click()
     page.locator("#draft").wait_for()
     return page

@@ -168,7 +168,7 @@ class DraftCommented(OutgoingEvent):
 @event_kind
 @dataclass(frozen=True, kw_only=True)
 class DraftSent(OutgoingEvent):
-    """A draft went on to its next stage; ``principal_id`` is the seat or desk that has it now (``also_ids`` further ones)."""
+    """A draft went on to its next stage; ``principal_id`` (and ``also_ids``) are the seats or desk that have it now."""
 
     kind: ClassVar[str] = "outgoing.sent"
     act: str

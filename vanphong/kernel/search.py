@@ -14,7 +14,6 @@ from vanphong.kernel.ids import Ref
 from vanphong.kernel.models import SearchEntry
 from vanphong.kernel.viewer import Viewer
 
-
 WORD_LIMIT = 200
 """Characters of a typed word that are looked for; PostgreSQL refuses words above 2 KB."""
 

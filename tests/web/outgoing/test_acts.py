@@ -89,6 +89,18 @@ def test_who_comes_second_is_told_what_happened(office: Office, browser: SignIn)
     assert "Trần Văn Hùng" in answer.content.decode()
 
 
+def test_a_draft_that_moved_on_is_not_taken_back_from_an_old_page(office: Office, browser: SignIn) -> None:
+    """The head of unit passed it on while the drafter's page still showed it unread: 409, and it stays where it is."""
+    document = office.draft()
+    drafts.send(office.viewer("hung"), document, now=office.now)
+    seen = queries.page(office.viewer("hung"), document).revision
+    drafts.review(office.viewer("ha"), document, now=office.now)
+    answer = browser("hung").post(f"/outgoing/{document}/take-back?revision={seen}", headers=HTMX)
+    assert answer.status_code == 409
+    assert "Đỗ Thu Hà" in answer.content.decode()
+    assert state(office, document) == OutgoingState.CHECKING
+
+
 def test_a_stale_revision_changes_nothing(office: Office, browser: SignIn) -> None:
     """The data changed after the head of unit had read them."""
     document = office.draft()

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 
 from tests.office import Office, pdf
 from tests.web.conftest import SignIn
@@ -161,10 +160,9 @@ def test_a_draft_is_edited_by_its_drafter(office: Office, browser: SignIn) -> No
     assert len(draft_queries.recipients(document)) == 3
 
 
-def edited(browser: SignIn, name: str, document: UUID, **data: Any) -> HttpResponse:
+def edited(browser: SignIn, name: str, document: UUID, **data: Any) -> Any:
     """What somebody gets who posts to the form of a draft."""
-    answer: HttpResponse = browser(name).post(f"/outgoing/{document}/edit?revision=1", data)
-    return answer
+    return browser(name).post(f"/outgoing/{document}/edit?revision=1", data)
 
 
 def test_a_draft_is_edited_by_nobody_else_and_not_on_its_way(office: Office, browser: SignIn) -> None:

@@ -58,6 +58,32 @@ function open(id, source) {
   }
 }
 
+/* ---- the palette offers what may be done with the open document, too ---- */
+
+const offered = new WeakMap();
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
+
+function offerActions(list, typed) {
+  const fitting = all("#pane-actions [data-key]").filter((element) => isShown(element) && plain(labelOf(element)).includes(plain(typed.trim())));
+  list.prepend(...fitting.map((element) => {
+    const option = Object.assign(document.createElement("a"), { role: "option", tabIndex: -1, href: "#work" });
+    const [label, mark] = [document.createElement("span"), document.createElement("kbd")];
+    label.textContent = labelOf(element);
+    mark.textContent = element.dataset.key.toUpperCase();
+    mark.className = "line-end";
+    option.append(...all("svg", element).slice(0, 1).map((icon) => icon.cloneNode(true)), label, mark);
+    offered.set(option, element);
+    return option;
+  }));
+}
+
+function takeOffer(event, option) {
+  const element = offered.get(option);
+  if (!element) return;
+  event.preventDefault();
+  element.click();
+}
+
 /* ---- keys ---- */
 
 let sequence = "";
@@ -439,7 +465,7 @@ function onClick(event) {
   if (opener) open(opener.dataset.opens, opener);
   hit("[data-close-toast]")?.closest("[data-toast]").remove();
   if (hit("[data-close-dialog]") || event.target instanceof HTMLDialogElement) event.target.closest("dialog").close();
-  if (hit(".palette-list a")) one("#palette").close();
+  if (hit(".palette-list a")) { one("#palette").close(); takeOffer(event, hit(".palette-list a")); }
   if (hit("[data-step-to]")) step(hit("[data-step-to]").dataset.stepTo);
   if (hit("[data-phrase-for]")) addPhrase(hit("[data-phrase-for]"));
   if (hit(".action-fold > summary")) unfold(hit(".action-fold"));
@@ -495,7 +521,7 @@ on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "l
 on("htmx:afterSwap", ({ target, detail }) => {
   if (detail.xhr?.status === 422) showFault();
   const list = target.id?.endsWith("-list") && one(`[aria-controls="${target.id}"]`);
-  if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (list.value || list.closest("dialog")) pick(target, 1); }
+  if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (target.id === "palette-list") offerActions(target, list.value); if (list.value || list.closest("dialog")) pick(target, 1); }
   if (one("#work")?.contains(detail.elt) || detail.elt?.id === "work" || target.id === "work") {
     markCurrent();
     if (one("#work")?.dataset.open && detail.requestConfig?.elt?.matches?.("[data-row-link], form, a")) step("document");
