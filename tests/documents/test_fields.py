@@ -50,7 +50,7 @@ def test_half_a_letter_is_dropped() -> None:
         (7, "QĐ-SXD", "07/QĐ-SXD"),
         (12, "SXD-VP", "12/SXD-VP"),
         ("647", "BQL-VP", "647/BQL-VP"),
-        (None, "X", "/X"),
+        (None, "X", "…/X"),
         ("", "", ""),
     ],
 )

@@ -30,8 +30,8 @@ MARKS = {
 """The markings that may be seen on a page, in words."""
 
 LIMITS = {
-    "code_number": 11,
-    "code_notation": 30,
+    "code_number": 30,
+    "code_notation": 60,
     "issuer_name": 200,
     "summary": 500,
     "language": 30,
@@ -42,7 +42,11 @@ LIMITS = {
     "comment": 2000,
     "recipient": 200,
 }
-"""Longest texts, in characters (NĐ 30/2020, Phụ lục VI, Phần II)."""
+"""Longest texts, in characters (NĐ 30/2020, Phụ lục VI, Phần II).
+
+Numbers and symbols are stored wider than the 11 and 30 characters of the annex: a long symbol that was issued is a fact
+that must be registered, and only an export may complain of it.
+"""
 
 COPIES_LIMIT = 999
 RECIPIENTS_LIMIT = 500
@@ -186,10 +190,19 @@ def symbol(*, type_symbol: str, agency_symbol: str, unit_symbol: str = "") -> st
     return f"{agency_symbol}-{unit_symbol}" if unit_symbol else agency_symbol
 
 
+OPEN_NUMBER = "…/"
+"""What stands before the symbol while the number is still to come."""
+
+
 def full_number(number: int | str | None, notation: str) -> str:
-    """Return number and symbol as printed: ``07/QĐ-SXD``; numbers below 10 padded, an unknown number left open."""
-    if number is None or number == "":
-        return f"/{notation}" if notation else ""
+    """Return number and symbol as printed: ``07/QĐ-SXD``, numbers below 10 padded.
+
+    A number that is still to come (``None``) is left open; a document that has none (empty) shows its symbol alone.
+    """
+    if number is None:
+        return f"{OPEN_NUMBER}{notation}" if notation else ""
+    if number == "":
+        return notation
     shown = f"{number:02d}" if isinstance(number, int) else number
     return f"{shown}/{notation}" if notation else shown
 

@@ -59,8 +59,8 @@ def test_only_a_clerk_receives(office: Office, name: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("code_number", "1" * 12),
-        ("code_notation", "K" * 31),
+        ("code_number", "1" * 31),
+        ("code_notation", "K" * 61),
         ("issuer_name", "C" * 201),
         ("summary", "x" * 501),
         ("note", "x" * 501),

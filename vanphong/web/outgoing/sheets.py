@@ -33,7 +33,7 @@ def number(sources: Sources, href: str) -> Sheet:
     try:
         register = registers.register_for(page.agency_id, Direction.OUT, type_code=page.fields.type_code)
         coming = register_books.next_number(sources.viewer, register.id, year=today.year)
-        symbol = rules.full_number(coming, page.symbol.lstrip("/"))
+        symbol = rules.full_number(coming, page.symbol.removeprefix(rules.OPEN_NUMBER))
         outcome = [
             Fact(_("Number and symbol, about"), symbol),
             *outcome,
