@@ -122,7 +122,7 @@ def test_sending_the_form_twice_takes_in_once(office: Office, browser: SignIn) -
     """A double click, a resend."""
     client = browser("lan")
     for _again in range(2):
-        assert client.post("/incoming/new", typed(once="f" * 32, confirmed="1")).status_code == 302
+        assert client.post("/incoming/new", typed(once="f" * 32)).status_code == 302
     assert len(incoming_of(office, "to_submit")) == 1
 
 

@@ -70,6 +70,14 @@ def _leader_box(form: EntryForm) -> Combobox:
     return Combobox("to", _("Submit to"), LEADERS, placeholder=_("Leader"), hint=hint, errors=errors, width="half")
 
 
+class CameInAlready(Exception):
+    """Documents with the same number, symbol and issuer are there; the clerk must say that this is another (VI-16)."""
+
+    def __init__(self, documents: list[queries.IncomingRow]) -> None:
+        super().__init__()
+        self.documents = documents
+
+
 def _taken_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     then = request.POST.get("then", NEXT)
     form = EntryForm(request.POST, types=entry_page.types())
@@ -77,10 +85,10 @@ def _taken_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     try:
         form_faults(form)
         typed = replace(form.typed(request.POST), issuer_name=issuer[0], issuer_id=issuer[1])
-        if then != SAVE and "confirmed" not in request.POST and (same := queries.duplicates(viewer, typed)):
-            banners = entry_page.warnings(same)
-            return _refused(request, viewer, form, issuer, banners=banners, asks_to_confirm=True, status=409)
         document_id = _act(request, viewer, typed, then)
+    except CameInAlready as known:
+        banners = entry_page.warnings(known.documents)
+        return _refused(request, viewer, form, issuer, banners=banners, asks_to_confirm=True, status=409)
     except Forbidden as secret:
         return _refused(request, viewer, form, issuer, banners=(Banner(secret.text, "red", "shield-lock"),))
     except Invalid as fault:
@@ -112,6 +120,9 @@ def _act(request: HttpRequest, viewer: Viewer, typed: IncomingFields, then: str)
     def does() -> UUID:
         if then == SAVE:
             return incoming.receive(viewer, intake, now=now)
+        # Asked inside the act: a form that is sent twice gets its first result, not a warning of itself.
+        if "confirmed" not in posted and (same := queries.duplicates(viewer, typed)):
+            raise CameInAlready(same)
         with transaction.atomic():
             document_id = incoming.enter(viewer, intake, register_id=_register(posted.get("register", "")), now=now)
             if leader is not None:
