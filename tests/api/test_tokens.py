@@ -84,5 +84,5 @@ def test_without_a_token_nothing_opens(nobody: Program, path: str) -> None:
 def test_an_account_that_is_shut_loses_its_tokens(office: Office, acting: As) -> None:
     """A token lives no longer than its account."""
     program = acting("lan")
-    Account.objects.filter(person_id=office.persons["lan"]).update(is_active=False)
+    Account.objects.filter(person_id=office.persons["lan"]).update(is_active=False, closing="ordered")
     assert program.get("/me").status == 401

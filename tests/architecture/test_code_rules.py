@@ -15,10 +15,11 @@ CLOCKS = {("timezone", "now"), ("datetime", "now"), ("datetime", "utcnow"), ("da
 OFFICE_WORDS = re.compile(
     r"(?<![a-z])(documents?|incoming|outgoing|clerks?|leaders?|directives?|dossiers?|văn bản|văn thư)(?![a-z])", re.I
 )
-MAY_SPEAK_VIETNAMESE = ("engines/vntext", "ops/sample_office")
+MAY_SPEAK_VIETNAMESE = ("engines/vntext", "ops/sample_office", "policy_keys")  # which cite articles
 ROOMS = {
     "apps", "reactions", "notices", "search_index", "tasks", "actions", "queries", "models", "lifecycle", "policies",
-    "rules", "translate", "events", "ports", "vocabulary", "migrations", "locale", "__init__", "__pycache__",
+    "rules", "translate", "events", "ports", "policy_keys", "vocabulary", "migrations", "locale",
+    "__init__", "__pycache__",
 }  # fmt: skip
 SUFFIX = {
     "DateTimeField": ("_at",),

@@ -73,7 +73,7 @@ def test_comings_and_failures_are_recorded_with_address_and_door(office: Office)
 
 def test_an_account_that_was_shut_does_not_open(office: Office) -> None:
     """Also with the right password."""
-    Account.objects.update(is_active=False)
+    Account.objects.update(is_active=False, closing="ordered")
     with pytest.raises(Invalid):
         sign_in(office, "lan.nt", PASSWORD)
 

@@ -47,6 +47,7 @@ class Fact(Generic[Told]):
     seat_id: UUID
     actor_name: str
     event: Told
+    mandate: str = ""
 
 
 Reaction = Callable[[Fact[Any]], None]
@@ -99,9 +100,10 @@ def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
         seat_id=viewer.seat_id,
         actor_name=viewer.name,
         actor_post=viewer.post,
+        mandate=viewer.mandate.label if viewer.mandate else "",
         payload=_adapters[event.kind].dump_python(event, mode="json"),
     )
-    fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event)
+    fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event, record.mandate)
     for reaction in _now[event.kind]:
         reaction(fact)
     for name in _later[event.kind]:
@@ -117,7 +119,7 @@ def deliver(reaction: str, event_id: UUID) -> None:
     if handler is None:
         return
     event = _adapters[record.kind].validate_python(record.payload)
-    handler(Fact(record.id, record.at, record.actor_id, record.seat_id, record.actor_name, event))
+    handler(Fact(record.id, record.at, record.actor_id, record.seat_id, record.actor_name, event, record.mandate))
 
 
 def kinds() -> dict[str, type[Event]]:
@@ -140,12 +142,14 @@ class Entry:
     actor_name: str
     actor_post: str
     payload: dict[str, Any]
+    mandate: str = ""
 
 
 def history(subject_id: UUID, *, limit: int = 200) -> list[Entry]:
     """Return what happened to a subject, newest first. The caller has made sure that it may be seen."""
     rows = EventRecord.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
-    return [Entry(*row) for row in rows.values_list("id", "at", "kind", "actor_name", "actor_post", "payload")]
+    columns = ("id", "at", "kind", "actor_name", "actor_post", "payload", "mandate")
+    return [Entry(*row) for row in rows.values_list(*columns)]
 
 
 def last(subject_id: UUID) -> Entry | None:

@@ -55,7 +55,7 @@ class Lifecycle:
         Raises ``NotAllowed`` when the act is not the viewer's, ``IllegalMove`` when it is not open in this state.
         """
         row = self.moves[action]
-        if not row.who(viewer, record):
+        if not self._may(viewer, row, record):
             raise NotAllowed()
         if record.state not in row.starts:
             raise IllegalMove()
@@ -76,8 +76,13 @@ class Lifecycle:
     def open_to(self, viewer: Viewer, record: Living) -> tuple[str, ...]:
         """Return the acts the viewer may do on the record now, in the order of the table."""
         return tuple(
-            row.action for row in self.moves.values() if record.state in row.starts and row.who(viewer, record)
+            row.action for row in self.moves.values() if record.state in row.starts and self._may(viewer, row, record)
         )
+
+    def _may(self, viewer: Viewer, row: Move, record: Living) -> bool:
+        """Tell whether the row is the viewer's to move, and within the mandate if there is one."""
+        is_covered = viewer.mandate is None or viewer.mandate.covers(row.action, self.name)
+        return is_covered and row.who(viewer, record)
 
 
 def unchanged_since(record: Living, revision: int | None) -> None:

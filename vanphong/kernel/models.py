@@ -24,6 +24,7 @@ class EventRecord(models.Model):
     seat_id = models.UUIDField()
     actor_name = models.CharField(max_length=200)
     actor_post = models.CharField(max_length=200, blank=True)
+    mandate = models.CharField(max_length=300, blank=True)
     payload = models.JSONField(default=dict)
 
     class Meta:
@@ -140,3 +141,24 @@ class SearchEntry(models.Model):
                 fields=["agency_id", "symbol"], name="search_symbol", opclasses=["uuid_ops", "text_pattern_ops"]
             ),
         ]
+
+
+class PolicyValue(models.Model):
+    """What a scope (somewhere in a tree of scopes) has set for a policy key."""
+
+    pk = models.CompositePrimaryKey("scope_id", "key")
+    scope_id = models.UUIDField()
+    key = models.CharField(max_length=64)
+    value = models.JSONField()
+    set_at = models.DateTimeField()
+
+
+class RateWindow(models.Model):
+    """How often something was tried since a moment; keyed by a digest, so that it tells nobody's name or address."""
+
+    digest = models.BinaryField(max_length=32, primary_key=True)
+    began_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["began_at"], name="rate_window_age")]

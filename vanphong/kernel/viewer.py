@@ -5,8 +5,28 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class Mandate:
+    """The written authority under which a person acts from another one's seat.
+
+    ``label`` is what stands beside every act done under it. ``actions`` are the names of the moves it covers;
+    ``subject_kinds`` the kinds of records; an empty set covers all.
+    """
+
+    id: UUID
+    label: str
+    actions: frozenset[str] = frozenset()
+    subject_kinds: frozenset[str] = frozenset()
+
+    def covers(self, action: str, subject_kind: str) -> bool:
+        """Tell whether a move on a kind of record lies within the authority."""
+        return (not self.actions or action in self.actions) and (
+            not self.subject_kinds or subject_kind in self.subject_kinds
+        )
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """A person acting in one seat.
+    """A person acting in one seat: its own, or (under a ``mandate``) the seat of the one who gave it.
 
     ``desks`` are the identifiers of the desks the seat serves, ``principals`` every identifier under which access
     grants let it see: the seat itself, its desks, and desks it may look over without serving them.
@@ -22,6 +42,7 @@ class Viewer:
     principals: tuple[UUID, ...]
     name: str
     post: str
+    mandate: Mandate | None = None
 
     @property
     def hands(self) -> tuple[UUID, ...]:

@@ -65,7 +65,8 @@ def test_a_closed_account_is_out_at_once(browser: SignIn, office: Office) -> Non
     """Also with a session that is running."""
     client = browser("lan")
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE directory_account SET is_active = false WHERE id = %s", [office.accounts["lan"]])
+        close = "UPDATE directory_account SET is_active = false, closing = 'ordered' WHERE id = %s"
+        cursor.execute(close, [office.accounts["lan"]])
     assert client.get("/account").status_code == 302
 
 

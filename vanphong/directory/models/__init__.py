@@ -1,7 +1,46 @@
-"""Tables of the directory: agencies, units, posts, persons, seats and accounts."""
+"""Tables of the directory: the organisation, people and seats, accounts, authority, hand-overs, imports, duties."""
 
-from vanphong.directory.models.account import Account, AccountToken
-from vanphong.directory.models.organisation import Agency, Post, Unit
+from vanphong.directory.models.account import (
+    Account,
+    AccountName,
+    AccountSession,
+    AccountToken,
+    OldPassword,
+    ResetRequest,
+)
+from vanphong.directory.models.authority import Absence, Assistance, Delegation
+from vanphong.directory.models.duty import DayOfLooking
+from vanphong.directory.models.hand_over import HandOver, HandOverLine
+from vanphong.directory.models.imports import StaffImport, StaffImportRow
+from vanphong.directory.models.organisation import Agency, AgencyCode, Post, Reorganisation, Succession, Unit
 from vanphong.directory.models.person import Person, Seat
+from vanphong.directory.models.second_factor import CodeGenerator, ExternalIdentity, Passkey, RecoveryCode
 
-__all__ = ["Account", "AccountToken", "Agency", "Person", "Post", "Seat", "Unit"]
+__all__ = [
+    "Absence",
+    "Account",
+    "AccountName",
+    "AccountSession",
+    "AccountToken",
+    "Agency",
+    "AgencyCode",
+    "Assistance",
+    "CodeGenerator",
+    "DayOfLooking",
+    "Delegation",
+    "ExternalIdentity",
+    "HandOver",
+    "HandOverLine",
+    "OldPassword",
+    "Passkey",
+    "Person",
+    "Post",
+    "RecoveryCode",
+    "Reorganisation",
+    "ResetRequest",
+    "Seat",
+    "StaffImport",
+    "StaffImportRow",
+    "Succession",
+    "Unit",
+]

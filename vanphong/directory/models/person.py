@@ -2,26 +2,50 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 
 from vanphong.directory.models.organisation import Agency, Post, Unit
-from vanphong.directory.vocabulary import Role
+from vanphong.directory.vocabulary import Acting, Role
 from vanphong.kernel.ids import new_id
 
 
 class Person(models.Model):
-    """A human being; ``sort_key`` orders by given name as Vietnamese lists do."""
+    """A human being; ``sort_key`` orders by given name as Vietnamese lists do.
+
+    ``staff_code`` is the number the personnel records give (mã cán bộ), by which imports recognise people.
+    ``birth_date`` and ``mobile`` are never public. ``is_unlisted`` keeps a post at risk out of the public directory.
+    A person entered twice is ``merged_into`` the one that stays.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff_code = models.CharField(max_length=30, null=True, unique=True)
     full_name = models.CharField(max_length=100)
     folded_name = models.CharField(max_length=120, db_index=True)
     sort_key = models.CharField(max_length=400)
+    born_on = models.DateField(null=True)
+    email = models.CharField(max_length=254, blank=True)
+    office_phone = models.CharField(max_length=30, blank=True)
+    mobile = models.CharField(max_length=30, blank=True)
+    is_unlisted = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="doubles")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="nobody_is_merged_into_oneself"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
 
 
 class Seat(models.Model):
-    """A person's place in an agency, with a post and the roles it carries; effective-dated, never deleted."""
+    """A person's place in an agency, with a post and the roles it carries; effective-dated, never deleted.
+
+    ``acting`` tells an acting holder (Q.) or one put in charge; ``decision_number`` and ``decided_on`` name the
+    decision by which the seat was given (R-006), ``end_reason`` why it ended.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
@@ -29,9 +53,13 @@ class Seat(models.Model):
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="seats")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="seats")
     roles = ArrayField(models.CharField(max_length=20, choices=Role.choices))
+    acting = models.CharField(max_length=10, choices=Acting.choices, blank=True)
     is_main = models.BooleanField(default=True)
+    decision_number = models.CharField(max_length=50, blank=True)
+    decided_on = models.DateField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    end_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [
@@ -43,5 +71,9 @@ class Seat(models.Model):
                 fields=["person"],
                 condition=models.Q(is_main=True, valid_to=None),
                 name="one_main_seat",
+            ),
+            # A seat that ends the day before it began was cancelled before it was ever sat in.
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from") - 1), name="seat_ends_after_it_begins"
             ),
         ]

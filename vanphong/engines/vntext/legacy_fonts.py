@@ -133,7 +133,7 @@ def to_unicode(text: str) -> tuple[str, Encoding]:
     if composed.isascii() or _ONLY_UNICODE.search(composed):
         return composed, encoding
     sample = composed[:_SAMPLE_CHARACTERS]
-    share, accepted = syllable_share(sample), None
+    share, accepted = _share_of_words(sample), None
     for candidate, convert, has_evidence in _READINGS:
         reading = convert(sample) if has_evidence(sample) else sample
         improved = _share_of_words(reading)

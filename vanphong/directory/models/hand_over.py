@@ -1,0 +1,47 @@
+"""Hand-overs: all that hung on a seat, and to whom it went (bàn giao công việc, hồ sơ)."""
+
+from django.db import models
+
+from vanphong.directory.models.person import Seat
+from vanphong.directory.vocabulary import HandOverKind
+from vanphong.kernel.ids import new_id
+
+
+class HandOver(models.Model):
+    """One hand-over of a seat when its holder moves or leaves (R-008, X-17), reversible until ``reversible_until_on``.
+
+    ``before`` keeps what is needed to put the seats and the account back as they were.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency_id = models.UUIDField()
+    kind = models.CharField(max_length=8, choices=HandOverKind.choices)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="hand_overs")
+    new_seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+    decision_number = models.CharField(max_length=50)
+    decided_on = models.DateField()
+    takes_effect_on = models.DateField()
+    note = models.CharField(max_length=500, blank=True)
+    before = models.JSONField(default=dict)
+    carried_out_at = models.DateTimeField()
+    carried_out_by_id = models.UUIDField()
+    reversible_until_on = models.DateField()
+    reversed_at = models.DateTimeField(null=True)
+    reversed_by_id = models.UUIDField(null=True)
+
+
+class HandOverLine(models.Model):
+    """One thing handed over: what it is (named as its domain names it), and the principal that has it now."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hand_over = models.ForeignKey(HandOver, on_delete=models.CASCADE, related_name="lines")
+    ordinal = models.PositiveIntegerField()
+    kind = models.CharField(max_length=24)
+    subject_id = models.UUIDField()
+    label = models.CharField(max_length=600)
+    from_id = models.UUIDField()
+    to_id = models.UUIDField()
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hand_over", "ordinal"], name="hand_over_line_order")]

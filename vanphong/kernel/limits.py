@@ -1,0 +1,44 @@
+"""Brakes on what may be tried too often: counted in the database, so that all processes share them and none forgets."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from vanphong.kernel.models import RateWindow
+
+COUNT = """
+INSERT INTO kernel_ratewindow AS w (digest, began_at, count) VALUES (%(digest)s, %(now)s, 1)
+ON CONFLICT (digest) DO UPDATE SET
+    began_at = CASE WHEN w.began_at <= %(since)s THEN EXCLUDED.began_at ELSE w.began_at END,
+    count = CASE WHEN w.began_at <= %(since)s THEN 1 ELSE w.count + 1 END
+RETURNING count
+"""
+
+
+def within_limit(door: str, caller: str, *, limit: int, per: timedelta, now: datetime) -> bool:
+    """Count one try of a caller at a door; tell whether it is within ``limit`` tries ``per`` span of time.
+
+    Call it outside a transaction that may be rolled back: a try that failed counts too.
+    """
+    named: dict[str, Any] = {"digest": _digest(door, caller), "now": now, "since": now - per}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, named)
+        (count,) = cursor.fetchone()
+    return bool(count <= limit)
+
+
+def forget(door: str, caller: str) -> None:
+    """Begin the count of a caller anew, as after a success."""
+    RateWindow.objects.filter(digest=_digest(door, caller)).delete()
+
+
+def sweep(*, before: datetime) -> int:
+    """Delete windows that began before a moment; return how many."""
+    deleted, _by_kind = RateWindow.objects.filter(began_at__lt=before).delete()
+    return deleted
+
+
+def _digest(door: str, caller: str) -> bytes:
+    return hashlib.sha256(f"{door}\n{caller}".encode()).digest()
