@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('began_at', models.DateTimeField()),
                 ('seen_at', models.DateTimeField()),
                 ('looked_at', models.DateTimeField(null=True)),
+                ('must_verify', models.BooleanField(default=False)),
                 ('verified_at', models.DateTimeField(null=True)),
                 ('idle_minutes', models.PositiveSmallIntegerField()),
                 ('ends_at', models.DateTimeField()),
@@ -595,6 +596,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='succession',
             constraint=models.UniqueConstraint(fields=('predecessor_id', 'successor_id'), name='succession_once'),
+        ),
+        migrations.AddField(
+            model_name='agency',
+            name='inherited',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None),
+        ),
+        migrations.AddField(
+            model_name='unit',
+            name='inherited',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None),
+        ),
+        migrations.AddField(
+            model_name='seat',
+            name='inherited',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None),
         ),
         migrations.RunSQL(
             """

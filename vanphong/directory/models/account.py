@@ -82,8 +82,8 @@ class AccountSession(models.Model):
     """One stay of an account in the office, from sign-in to its end, in one browser.
 
     ``idle_minutes`` and ``ends_at`` are the policy's, settled at the sign-in; ``seen_at`` moves with use (once a
-    minute), ``looked_at`` with openings of the inbox. A locked session asks for the password again. ``verified_at`` is
-    when the second factor was shown.
+    minute), ``looked_at`` with openings of the inbox. A locked session asks for the password again. Where ``must_verify``
+    is set nothing opens before ``verified_at``, the moment the second factor was shown.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -94,6 +94,7 @@ class AccountSession(models.Model):
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True)
+    must_verify = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True)
     idle_minutes = models.PositiveSmallIntegerField()
     ends_at = models.DateTimeField()

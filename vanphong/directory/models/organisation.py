@@ -15,7 +15,8 @@ class Agency(models.Model):
     20/2020/QĐ-TTg, ``place`` the place name printed before a date, ``level`` a word of data (levels have changed
     before), ``profile`` the named policy profile last loaded. ``is_collective`` marks agencies whose head signs on
     behalf of a collective (TM.). ``host`` is the name under which browsers reach its office (R-021) and the domain of
-    its mail. Agencies begin and end; they are never renamed in place.
+    its mail. ``inherited`` are the predecessors whose past its desk may see. Agencies begin and end; they are never
+    renamed in place.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +33,7 @@ class Agency(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     position = models.PositiveIntegerField(default=0)
     folded_name = models.CharField(max_length=400)
+    inherited = ArrayField(models.UUIDField(), default=list, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 
@@ -62,7 +64,7 @@ class AgencyCode(models.Model):
 
 
 class Unit(models.Model):
-    """A unit inside an agency (phòng, ban, đơn vị thuộc cơ quan)."""
+    """A unit inside an agency (phòng, ban, đơn vị thuộc cơ quan); ``inherited`` as for agencies."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
@@ -71,6 +73,7 @@ class Unit(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     position = models.PositiveIntegerField(default=0)
     folded_name = models.CharField(max_length=400)
+    inherited = ArrayField(models.UUIDField(), default=list, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 

@@ -44,7 +44,8 @@ class Seat(models.Model):
     """A person's place in an agency, with a post and the roles it carries; effective-dated, never deleted.
 
     ``acting`` tells an acting holder (Q.) or one put in charge; ``decision_number`` and ``decided_on`` name the
-    decision by which the seat was given (R-006), ``end_reason`` why it ended.
+    decision by which the seat was given (R-006), ``end_reason`` why it ended. ``inherited`` are seats (after a
+    reorganisation) whose past this one may see.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -54,6 +55,7 @@ class Seat(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="seats")
     roles = ArrayField(models.CharField(max_length=20, choices=Role.choices))
     acting = models.CharField(max_length=10, choices=Acting.choices, blank=True)
+    inherited = ArrayField(models.UUIDField(), default=list, blank=True)
     is_main = models.BooleanField(default=True)
     decision_number = models.CharField(max_length=50, blank=True)
     decided_on = models.DateField(null=True)
