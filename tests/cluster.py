@@ -45,12 +45,14 @@ def set_environment() -> bool:
 
 def server() -> str:
     """The address of the server's own database, from which others are made."""
-    return os.environ[SERVER] or embedded_postgres.Cluster(Path(os.environ[FOLDER])).address("postgres")
+    return os.environ[SERVER] or embedded_postgres.Cluster(Path(os.environ[FOLDER])).own_address()
 
 
 def address(name: str) -> str:
-    """The DATABASE_URL of a database of this run."""
-    return database_url.with_name(server(), name)
+    """The DATABASE_URL of a database of this run, for the role that owns it."""
+    if os.environ[SERVER]:
+        return database_url.with_name(server(), name)
+    return embedded_postgres.Cluster(Path(os.environ[FOLDER])).address(name)
 
 
 def ensure() -> str:
@@ -62,7 +64,7 @@ def ensure() -> str:
         if not lock.read():
             if not os.environ[SERVER]:
                 _processes.append(embedded_postgres.start(embedded_postgres.Cluster(folder, is_throwaway=True)))
-            execute("CREATE DATABASE {}", template)
+            create(template)
             prepare(template)
             lock.write("ready")
     return template
@@ -89,8 +91,17 @@ def clone(name: str) -> str:
     with (Path(os.environ[FOLDER]) / "clone.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         drop(name)
-        execute("CREATE DATABASE {} TEMPLATE {}", name, template)
+        create(name, template)
     return address(name)
+
+
+def create(name: str, *template: str) -> None:
+    """Make a database of this run, owned by whom the office connects as."""
+    like = " TEMPLATE {}" if template else ""
+    if os.environ[SERVER]:
+        execute("CREATE DATABASE {}" + like, name, *template)
+    else:
+        execute("CREATE DATABASE {} OWNER {}" + like, name, embedded_postgres.OFFICE, *template)
 
 
 def drop(name: str) -> None:

@@ -2,7 +2,7 @@
 
 Fictional people. A: Lan (văn thư), Thắng (giám đốc), Mai (phó giám đốc), Bình (chánh văn phòng), Hà (trưởng phòng),
 Hùng and Cường (chuyên viên, phòng của Hà), Yến (chuyên viên, phòng khác). B: Nga (văn thư), Tú (chủ tịch),
-Sơn (trưởng phòng), Dung (chuyên viên).
+Sơn (trưởng phòng), Dung (chuyên viên). Quân administers agency A, Chu owns and operates the system (seats in A).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from vanphong.directory.actions import accounts, organisation, people
+from vanphong.directory.actions import accounts, organisation, people, policy
 from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
@@ -48,6 +48,8 @@ PEOPLE = [
     ("tu", "B", None, "Đặng Minh Tú", "Chủ tịch", [Role.LEADER]),
     ("son", "B", "KTXH", "Bùi Sơn", "Trưởng phòng", [Role.HEAD_OF_UNIT, Role.OFFICER]),
     ("dung", "B", "KTXH", "Ngô Thùy Dung", "Chuyên viên", [Role.OFFICER]),
+    ("quan", "A", "VP", "Hồ Minh Quân", "Quản trị viên", [Role.ADMINISTRATOR]),
+    ("chu", "A", "VP", "Lương Thị Chu", "Quản trị hệ thống", [Role.OWNER, Role.OPERATOR]),
 ]
 UNITS = {
     "A": [("VP", "Văn phòng"), ("KT", "Phòng Kinh tế"), ("QH", "Phòng Quy hoạch")],
@@ -90,6 +92,11 @@ class Office:
         """Move the office's clock and return the new time."""
         self.now += timedelta(**by)
         return self.now
+
+    def settle(self, letter: str, key: str, raw: object) -> None:
+        """Set a rule (policy) of an agency."""
+        house = machine(agency_id=UUID(int=1), name="")
+        policy.set_value(house, self.agencies[letter], key_name=key, raw=raw, now=self.now)
 
     # --- short words for the acts that stories are made of -----------------------------------------------------------
 

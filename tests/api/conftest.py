@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.office import Office, pdf
-from vanphong.directory.actions import accounts
+from vanphong.directory.actions import accounts, tokens
 from vanphong.directory.models import Account
 from vanphong.kernel.viewer import machine
 
@@ -119,5 +119,5 @@ def token_for(office: Office, name: str) -> str:
     account_id = accounts.issue_account(
         builder, office.persons[name], username=name, encoded="!", must_change=False, now=now
     )
-    token, _ends = accounts.issue_token(Account.objects.get(pk=account_id), label="test", now=now)
+    token, _ends = tokens.issue_token(Account.objects.get(pk=account_id), label="test", now=now)
     return token

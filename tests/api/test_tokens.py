@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pyotp
 import pytest
 from django.utils import timezone
 
 from tests.api.conftest import As, Program
 from tests.office import PASSWORD, Office
-from vanphong.directory.actions import accounts
+from vanphong.directory.actions import accounts, second_factor
 from vanphong.directory.models import Account, Seat
+from vanphong.directory.vocabulary import Role
 from vanphong.kernel.viewer import machine
 
 
@@ -86,3 +88,25 @@ def test_an_account_that_is_shut_loses_its_tokens(office: Office, acting: As) ->
     program = acting("lan")
     Account.objects.filter(person_id=office.persons["lan"]).update(is_active=False, closing="ordered")
     assert program.get("/me").status == 401
+
+
+def test_where_a_second_factor_is_due_its_code_is_needed_too(office: Office, nobody: Program) -> None:
+    """QCVN 12:2026/BCA, 3.7.2.8.3: no factor yet, no code, a wrong code, the right one, the same one again."""
+    issue(office, "lan", must_change=False)
+    account = Account.objects.get(person_id=office.persons["lan"])
+    seat = Seat.objects.get(pk=office.seats["lan"])
+    seat.roles = [*seat.roles, Role.ADMINISTRATOR]
+    seat.save()
+    asked = {"username": "lan", "password": PASSWORD, "label": "x"}
+    none = nobody.post("/tokens", asked)
+    assert (none.status, none.code) == (403, "second_factor_needed")
+    now = timezone.now()
+    secret = second_factor.set_up_codes(office.viewer("lan"), account.id, office="Sao Mai", now=now).secret
+    before = now - timedelta(minutes=1)
+    second_factor.confirm_codes(office.viewer("lan"), account.id, code=pyotp.TOTP(secret).at(before), now=before)
+    missing, wrong = nobody.post("/tokens", asked), nobody.post("/tokens", asked | {"code": "000000"})
+    assert (missing.status, missing.code) == (403, "second_factor_needed")
+    assert (wrong.status, wrong.code, list(wrong.body["error"]["fields"])) == (401, "sign_in_failed", ["code"])
+    code = pyotp.TOTP(secret).now()
+    assert nobody.post("/tokens", asked | {"code": code}).status == 201
+    assert nobody.post("/tokens", asked | {"code": code}).status == 401

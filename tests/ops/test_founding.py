@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office import MORNING
-from vanphong.directory.actions import accounts
+from vanphong.directory.actions import sign_in
 from vanphong.directory.queries import viewer as viewers
 from vanphong.documents.queries import registers
 from vanphong.documents.vocabulary import Direction
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 def test_the_first_administrator_can_sign_in_and_must_change_the_password() -> None:
     """R-009, R-011: the printed password opens the account once; the agency has both general registers."""
     first = founding.FirstAgency("Sở Thử nghiệm", "STN", "H99.90", "Sao Mai", "Trần Văn Hùng")
-    sign_in = founding.found(first, now=MORNING)
-    account = accounts.sign_in(sign_in.username, sign_in.password, address="127.0.0.1", door="web", now=MORNING)
+    shown = founding.found(first, now=MORNING)
+    account = sign_in.sign_in(shown.username, shown.password, address="127.0.0.1", door="web", now=MORNING)
     viewer = viewers.viewer_of(account.person_id, day=MORNING.date())
-    assert (sign_in.username, account.must_change_password) == ("tvhung", True)
+    assert (shown.username, account.must_change_password) == ("tvhung", True)
     assert registers.registers(viewer.agency_id, Direction.IN)
     assert registers.registers(viewer.agency_id, Direction.OUT)

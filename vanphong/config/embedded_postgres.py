@@ -18,6 +18,9 @@ from vanphong.config import database_url, postgres_programs, processes
 from vanphong.config.postgres_programs import NoDatabase, Owner
 
 NAME = "vanphong"
+OFFICE = "vanphong_office"
+"""The ordinary role that the office connects as and that owns its tables: the walls between agencies (row-level
+security) hold for it, as they would not for the server's own superuser."""
 LONGEST_SOCKET_PATH = 107
 SOCKET_FILE = ".s.PGSQL.5432"
 LOG_LIMIT = 10 * 1024 * 1024
@@ -28,6 +31,25 @@ READY_PATIENCE = 60.0
 SETTINGS = {"listen_addresses": "", "max_connections": "100", "jit": "off", "log_timezone": "UTC"}
 # For a cluster that nobody will miss: nothing is forced to disk.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+CHANGE_HANDS = """
+DO $$
+DECLARE
+    one record;
+BEGIN
+    FOR one IN
+        SELECT format('TABLE %s', oid::regclass) AS what FROM pg_class
+        WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+        UNION ALL
+        SELECT format('ROUTINE %s', oid::regprocedure) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        UNION ALL
+        SELECT format('TYPE %s', oid::regtype) FROM pg_type
+        WHERE typtype IN ('e', 'd') AND typnamespace = 'public'::regnamespace
+    LOOP
+        EXECUTE format('ALTER %s OWNER TO %I', one.what, {});
+    END LOOP;
+END $$
+"""
 
 
 @dataclass(frozen=True)
@@ -63,6 +85,10 @@ class Cluster:
 
     def address(self, name: str = NAME) -> str:
         """The DATABASE_URL of database `name` of this cluster."""
+        return database_url.on_socket(str(self.socket), user=OFFICE, name=name)
+
+    def own_address(self, name: str = "postgres") -> str:
+        """The address of a database for the server's superuser, who makes databases and saves them."""
         return database_url.on_socket(str(self.socket), user=NAME, name=name)
 
 
@@ -170,7 +196,7 @@ def is_answering(cluster: Cluster, server: subprocess.Popen[bytes]) -> bool:
     deadline = time.monotonic() + READY_PATIENCE
     while server.poll() is None:
         try:
-            psycopg.connect(cluster.address("postgres"), connect_timeout=3).close()
+            psycopg.connect(cluster.own_address(), connect_timeout=3).close()
             # The answer may be a dying predecessor's, on the same socket.
             time.sleep(0.05)
             return server.poll() is None
@@ -183,10 +209,19 @@ def is_answering(cluster: Cluster, server: subprocess.Popen[bytes]) -> bool:
 
 
 def make_database(cluster: Cluster) -> None:
-    """The database of the office, if the cluster is new."""
-    with psycopg.connect(cluster.address("postgres"), autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
+    """The role and the database of the office, if the cluster is new; one made by an older office changes hands."""
+    with psycopg.connect(cluster.own_address(), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OFFICE]).fetchone():
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(OFFICE)))
+        found = connection.execute(
+            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [NAME]
+        ).fetchone()
+        words = "ALTER DATABASE {} OWNER TO {}" if found else "CREATE DATABASE {} OWNER {}"
+        if found != (OFFICE,):
+            connection.execute(sql.SQL(words).format(sql.Identifier(NAME), sql.Identifier(OFFICE)))
+    if found == (NAME,):
+        with psycopg.connect(cluster.own_address(NAME)) as connection:
+            connection.execute(sql.SQL(CHANGE_HANDS).format(sql.Literal(OFFICE)))
 
 
 def stop(server: subprocess.Popen[bytes], *, patience: float = 15.0) -> None:

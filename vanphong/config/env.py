@@ -67,6 +67,40 @@ class Environment:
         name="VANPHONG_SAMPLE",
         meaning="yes: an empty database is filled with the fictional sample province on first start.",
     )
+    oidc_issuer: str = variable(
+        "",
+        name="VANPHONG_OIDC_ISSUER",
+        shown="no single sign-on",
+        meaning="The address of a sign-in provider (OpenID Connect); its description is read from there.",
+    )
+    oidc_client_id: str = variable(
+        "",
+        name="VANPHONG_OIDC_CLIENT_ID",
+        shown="none",
+        meaning="The name under which the office is known to the provider. The provider must lead back to "
+        "`https://<host>/account/single-sign-on/return`.",
+    )
+    oidc_client_secret: str = variable(
+        "",
+        name="VANPHONG_OIDC_CLIENT_SECRET",
+        shown="none",
+        meaning="The office's secret at the provider, if it has one.",
+    )
+    oidc_name: str = variable(
+        "SSO", name="VANPHONG_OIDC_NAME", meaning="What the button on the sign-in page calls the provider."
+    )
+    oidc_claim: str = variable(
+        "preferred_username=username",
+        name="VANPHONG_OIDC_CLAIM",
+        meaning="By what an account is found at the first sign-in: the provider's claim, `=`, and what it is here: "
+        "`username`, `staff_code` or `email` (used only where the provider has verified it).",
+    )
+    oidc_mfa: tuple[str, ...] = variable(
+        (),
+        name="VANPHONG_OIDC_MFA",
+        shown="none",
+        meaning="Values of the claims `amr` and `acr` that count as a second factor here, separated by commas.",
+    )
     log_level: str = variable("INFO", name="VANPHONG_LOG_LEVEL", meaning="DEBUG, INFO, WARNING or ERROR.")
 
     def __post_init__(self) -> None:
@@ -76,6 +110,13 @@ class Environment:
             raise EnvironmentProblem("VANPHONG_WORKERS must be 0 or more.")
         if self.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             raise EnvironmentProblem("VANPHONG_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise EnvironmentProblem("VANPHONG_OIDC_ISSUER needs VANPHONG_OIDC_CLIENT_ID.")
+        claim, _mark, ours = self.oidc_claim.partition("=")
+        if not claim or ours not in ("username", "staff_code", "email"):
+            raise EnvironmentProblem(
+                f"VANPHONG_OIDC_CLAIM must be claim=username, claim=staff_code or claim=email, not {self.oidc_claim!r}."
+            )
         _ = self.port
 
     @property

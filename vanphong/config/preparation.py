@@ -22,6 +22,7 @@ Say = Callable[[str], None]
 def prepare(environment: Environment, *, say: Say) -> list[str]:
     """Bring everything up to date and return the sample sign-ins to show, one line each; quick when nothing is new."""
     migrate(say=say)
+    check_walls(say=say)
     translate(say=say)
     collect_static_files(say=say)
     if environment.sample and not get_user_model()._default_manager.exists():
@@ -38,6 +39,15 @@ def migrate(*, say: Say) -> None:
     if plan:
         say(f"bringing the tables up to date ({len(plan)} steps)")
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def check_walls(*, say: Say) -> None:
+    """Say so when the role of the office passes through the walls between agencies (ADR 0030)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)")
+        found = cursor.fetchone()
+    if found:
+        say(f"the walls between agencies do not hold for the database role {found[0]}: name an ordinary role")
 
 
 def translate(*, say: Say) -> None:

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from vanphong.config import database_url, embedded_postgres, env
+from vanphong.kernel import walls
 
 ENVIRONMENT = env.read(os.environ)
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,12 @@ DATABASES = {
 # Connections are kept and shared by the threads of a process; each is asked whether it still lives before use, so
 # that a restart of the database costs no request.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": WEB_THREADS * 2, "timeout": 15}
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": 1,
+    "max_size": WEB_THREADS * 2,
+    "timeout": 15,
+    "reset": walls.close,
+}
 
 # --- who may come in, and over what ---------------------------------------------------------------------------------
 

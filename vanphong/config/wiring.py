@@ -6,7 +6,11 @@ from django.conf import settings
 
 from vanphong.adapters.axis_local.axis import LocalAxis
 from vanphong.adapters.blobs_disk import DiskBlobs
+from vanphong.adapters.oidc.provider import OidcProvider, Registration
+from vanphong.config.env import Environment
+from vanphong.directory.ports import PAPERS, SIGN_IN_PROVIDER
 from vanphong.directory.queries import agencies
+from vanphong.directory.vocabulary import LinkField
 from vanphong.exchange.actions import inbox, status
 from vanphong.exchange.ports import AXIS
 from vanphong.files.ports import BLOBS
@@ -14,7 +18,9 @@ from vanphong.files.ports import BLOBS
 
 def wire() -> None:
     """Fill the slots of `kernel.ports`. Called once per process when Django is ready."""
-    BLOBS.fill(DiskBlobs(settings.ENVIRONMENT.data))
+    blobs = DiskBlobs(settings.ENVIRONMENT.data)
+    BLOBS.fill(blobs)
+    PAPERS.fill(blobs)
     AXIS.fill(
         LocalAxis(
             is_hosted=lambda code: agencies.by_code(code) is not None,
@@ -22,3 +28,20 @@ def wire() -> None:
             announce_status=status.expect,
         )
     )
+    if settings.ENVIRONMENT.oidc_issuer:
+        SIGN_IN_PROVIDER.fill(sign_in_provider(settings.ENVIRONMENT))
+
+
+def sign_in_provider(environment: Environment) -> OidcProvider:
+    """The provider of single sign-on that the environment names."""
+    claim, _mark, ours = environment.oidc_claim.partition("=")
+    registration = Registration(
+        issuer=environment.oidc_issuer,
+        client_id=environment.oidc_client_id,
+        client_secret=environment.oidc_client_secret,
+        name=environment.oidc_name,
+        claim=claim,
+        links_by=LinkField(ours),
+        strong=environment.oidc_mfa,
+    )
+    return OidcProvider(registration)

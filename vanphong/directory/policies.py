@@ -4,10 +4,60 @@ The owner rules the whole installation, the operator runs it, an administrator l
 Nobody administers under a mandate.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.viewer import Viewer
+
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR.value, Role.OPERATOR.value, Role.OWNER.value})
+
+
+class Enterable(Protocol):
+    """What must be known of an account to tell whether it opens anything."""
+
+    is_active: bool
+    lock_ends_at: datetime | None
+
+
+def may_enter(account: Enterable, *, now: datetime) -> bool:
+    """Tell whether an account opens doors at all: every door asks this, also for stays and tokens that are running.
+
+    A closed account opens none, nor one that is locked after too many wrong passwords (QCVN 12:2026/BCA, 3.6.2.1.9).
+    """
+    return account.is_active and (account.lock_ends_at is None or account.lock_ends_at <= now)
+
+
+def is_open(account: Enterable) -> bool:
+    """Tell whether an account is not closed; it may be locked for a while after wrong passwords."""
+    return account.is_active
+
+
+def outranks(viewer: Viewer, roles: Iterable[str]) -> bool:
+    """Tell whether the viewer may touch the account of one who carries these roles: nobody reaches above themselves.
+
+    Otherwise an agency's administrator could give the operator a new password and become the operator.
+    """
+    theirs = set(roles)
+    if viewer.has("house"):
+        return True
+    if Role.OWNER in theirs:
+        return owns(viewer)
+    return Role.OPERATOR not in theirs or operates(viewer)
+
+
+def grants(viewer: Viewer, roles: Iterable[str], *, agency_id: UUID) -> bool:
+    """Tell whether the viewer may give a seat of an agency these roles, or take them from it.
+
+    Only the owner makes owners and operators; an administrator is made by the agency's own, the operator or the owner.
+    """
+    if viewer.has("house"):
+        return True
+    if {Role.OWNER.value, Role.OPERATOR.value}.intersection(roles):
+        return owns(viewer)
+    return administers(viewer, agency_id)
 
 
 def owns(viewer: Viewer) -> bool:

@@ -13,5 +13,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the declaring rooms."""
-        for room in ("events", "reactions", "notices", "search_index"):
+        for room in ("policy_keys", "events", "reactions", "notices", "search_index", "tasks"):
             import_module(f"{self.name}.{room}")
+        import_module(f"{self.name}.actions.holdings").declare()
+        import_module(f"{self.name}.actions.estate").declare()
+        import_module(f"{self.name}.lifecycle").declare_powers()

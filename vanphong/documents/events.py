@@ -107,6 +107,29 @@ class IncomingResolved(IncomingEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class IncomingInherited(IncomingEvent):
+    """An open document went on from an agency that ended to the one in its place."""
+
+    kind: ClassVar[str] = "incoming.inherited"
+    from_id: UUID
+    from_name: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class IncomingHandedOver(IncomingEvent):
+    """A document went from one seat to another because its holder moved or left, or went back from there."""
+
+    kind: ClassVar[str] = "incoming.handed_over"
+    as_what: str
+    from_id: UUID
+    to_id: UUID
+    from_name: str
+    to_name: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class DocumentOpened(Event):
     """A person opened a document for the first time (VI-36, VI-53)."""
 
@@ -229,6 +252,29 @@ class OutgoingReleased(OutgoingEvent):
     drafter_id: UUID
     full_number: str
     reply_to_id: UUID | None = None
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class OutgoingInherited(OutgoingEvent):
+    """A draft went on from an agency that ended to the one in its place."""
+
+    kind: ClassVar[str] = "outgoing.inherited"
+    from_id: UUID
+    from_name: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class OutgoingHandedOver(OutgoingEvent):
+    """A draft went from one seat to another because its drafter, checker or signer moved or left, or went back."""
+
+    kind: ClassVar[str] = "outgoing.handed_over"
+    as_what: str
+    from_id: UUID
+    to_id: UUID
+    from_name: str
+    to_name: str
 
 
 @event_kind

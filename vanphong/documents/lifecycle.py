@@ -1,5 +1,8 @@
 """The lives of incoming documents, outgoing documents and deliveries."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.ports import Power, add_power
 from vanphong.documents.policies import (
     asked,
     carrier,
@@ -67,3 +70,44 @@ DELIVERY = Lifecycle(
         move("retry", D.FAILED, D.PENDING, carrier),
     ],
 )
+
+REGISTRY_ACTS = ("receive", "edit", "register", "send_back", "correct", "submit", "take_back")
+POWERS = (
+    Power(
+        "direct",
+        _("Direct incoming documents: assign, return, submit on, conclude"),
+        ("incoming.assign", "incoming.submit_on", "incoming.return_to_clerk", "incoming.conclude", "work.cancel"),
+        is_reserved=True,
+    ),
+    Power("approve", _("Approve drafts or return them"), ("outgoing.approve", "outgoing.return"), is_reserved=True),
+    Power(
+        "review",
+        _("Review and check drafts or return them"),
+        ("outgoing.review", "outgoing.check", "outgoing.return"),
+        is_reserved=True,
+    ),
+    Power(
+        "draft",
+        _("Draft documents and send them on"),
+        ("outgoing.edit", "outgoing.send", "outgoing.take_back", "outgoing.withdraw"),
+    ),
+    Power(
+        "registry_in",
+        _("Receive, register and submit incoming documents"),
+        tuple(
+            f"incoming.{act}" for act in ("receive", "edit", "register", "send_back", "correct", "submit", "take_back")
+        ),
+    ),
+    Power(
+        "registry_out",
+        _("Number, release and send outgoing documents"),
+        ("outgoing.number", "outgoing.release", "delivery.send", "delivery.retry"),
+    ),
+)
+"""What may be done for somebody else by authorisation, in groups that a written paper names."""
+
+
+def declare_powers() -> None:
+    """Make the powers known to the directory."""
+    for power in POWERS:
+        add_power(power)

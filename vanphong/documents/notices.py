@@ -1,16 +1,20 @@
 """Who is told of what happens to documents, and in which words."""
 
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.directory.queries import people
+from vanphong.directory.queries import people, policy
 from vanphong.documents import events
-from vanphong.documents.vocabulary import ReceiptStatus
+from vanphong.documents.policy_keys import INCOMING_BATCHES
+from vanphong.documents.queries import batches
+from vanphong.documents.vocabulary import INCOMING, ReceiptStatus
 from vanphong.kernel import notices
 from vanphong.kernel.events import Fact, react_later
+from vanphong.kernel.ids import Ref
 
 ARRIVED = notices.declare("incoming.received", _("A document has arrived from %(issuer)s: %(text)s"))
 SUBMITTED = notices.declare("incoming.submitted", _("%(who)s laid a document before you. %(text)s"))
@@ -24,6 +28,12 @@ RELEASED = notices.declare("outgoing.released", _("Your document was released as
 REPORTED = notices.declare("outgoing.reported", _("%(recipient)s: %(status)s. %(text)s"))
 REFUSED = notices.declare("outgoing.refused", _("%(recipient)s refused the document: %(text)s"), gravity="urgent")
 FAILED = notices.declare("outgoing.failed", _("Sending to %(recipient)s failed: %(text)s"), gravity="urgent")
+BATCH = notices.declare(
+    "incoming.batch", _("%(count)s documents wait to be submitted before %(hour)s."), gravity="warning"
+)
+
+BATCH_NOTICE = timedelta(minutes=30)
+"""How long before a batch hour the registry desk is reminded."""
 
 REPORTED_TO_DRAFTER = (ReceiptStatus.REFUSED, ReceiptStatus.DONE)
 
@@ -96,3 +106,29 @@ def _tell(fact: Fact[Any], kind: notices.NoticeKind, principal_id: UUID, **named
     words = {"who": fact.actor_name, "text": "", **{key: value[:160] for key, value in named.items()}}
     recipients = [seat for seat in seats if seat != fact.seat_id]
     notices.tell(recipients, kind, about=fact.event.subject, cause_id=fact.id, at=fact.at, named=words)
+
+
+def tell_of_batches(*, now: datetime) -> int:
+    """Half an hour before each hour of submission remind registry desks of what still waits; once an hour and day.
+
+    Return how many desks were reminded (policy ``incoming.batches``; R-030).
+    """
+    return sum(_tell_desk(agency_id, waiting, now=now) for agency_id, waiting in batches.waiting().items())
+
+
+def _tell_desk(agency_id: UUID, waiting: batches.Waiting, *, now: datetime) -> int:
+    local = localtime(now)
+    hours = policy.value(INCOMING_BATCHES, agency_id=agency_id)
+    near = [
+        hour for hour in hours if local <= local.replace(hour=hour.hour, minute=hour.minute) <= local + BATCH_NOTICE
+    ]
+    for hour in near:
+        notices.tell(
+            people.seats_behind(agency_id, day=local.date()),
+            BATCH,
+            about=Ref(INCOMING, waiting.oldest_id),
+            cause_id=uuid5(agency_id, f"batch {local.date().isoformat()} {hour:%H:%M}"),
+            at=now,
+            named={"count": str(waiting.count), "hour": f"{hour:%H:%M}"},
+        )
+    return len(near)

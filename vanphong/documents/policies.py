@@ -1,6 +1,7 @@
 """Who may do what with a document: pure predicates over the viewer and the record."""
 
 from typing import Any
+from uuid import UUID
 
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.viewer import Viewer
@@ -29,8 +30,8 @@ def house(viewer: Viewer, document: Any) -> bool:
 
 
 def carrier(viewer: Viewer, delivery: Any) -> bool:
-    """Whoever carries deliveries: the office itself on a channel, or a clerk of the sending agency."""
-    return viewer.has("house", Role.CLERK) and viewer.agency_id == delivery.document.agency_id
+    """Whoever carries deliveries: the office itself, or a clerk of the sending agency or of its successor."""
+    return viewer.has("house", Role.CLERK) and delivery.document.agency_id in past(viewer)
 
 
 def drafter(viewer: Viewer, document: Any) -> bool:
@@ -67,6 +68,11 @@ def holder(viewer: Viewer, document: Any) -> bool:
 def nobody(viewer: Viewer, document: Any) -> bool:
     """Nobody yet: the place of an act that another part of the office will fill."""
     return False
+
+
+def past(viewer: Viewer) -> tuple[UUID, ...]:
+    """The agencies whose registers may be read: the own, and the predecessors for whoever looks over its desk."""
+    return (viewer.agency_id, *viewer.principals)
 
 
 def reader_of_registers(viewer: Viewer) -> bool:

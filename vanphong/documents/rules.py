@@ -1,6 +1,7 @@
 """The regulation's arithmetic, pure: limits of fields, completeness, symbols, and the refusal of secrets."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -9,11 +10,14 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vanphong.documents.policy_keys import ForbiddenAction, ForbiddenKind
 from vanphong.documents.vocabulary import IssueMode, OutgoingState, Secrecy, Urgency
+from vanphong.engines.vntext.fold import nfc
 from vanphong.kernel import texts
 from vanphong.kernel.errors import Forbidden, Invalid
 
 Faults = dict[str, str | Promise]
+WORD = r"\w+"
 
 SECRET_ADVICE = _(
     "This document is marked %(mark)s. State secrets may not be kept or sent on a networked system: "
@@ -181,6 +185,24 @@ def refuse_secret(degree: int, *, mark: str | None = None) -> None:
     if degree != Secrecy.NONE or mark:
         named = MARKS.get(mark or "") or (Secrecy(degree).label if degree in Secrecy.values else str(degree))
         raise Forbidden(SECRET_ADVICE, mark=named)
+
+
+KIND_ADVICE = _(
+    "The subject tells that this document is of a kind that may not enter the network: %(kind)s. Nothing was stored. "
+    "Keep it on paper, in the register for such documents."
+)
+
+
+def refuse_kinds(summary: str, *, kinds: Iterable[ForbiddenKind]) -> None:
+    """Refuse a document whose summary holds a phrase of a kind that is kept out (X-08).
+
+    Raises ``Forbidden`` with the agency's own words, where it has any.
+    """
+    said = f" {' '.join(re.findall(WORD, nfc(summary).casefold()))} "
+    for row in kinds:
+        phrases = (" ".join(re.findall(WORD, nfc(words).casefold())) for words in row.words)
+        if row.action is not ForbiddenAction.RESTRICTED and any(f" {one} " in said for one in phrases if one):
+            raise Forbidden(row.message or KIND_ADVICE, kind=row.matter.label)
 
 
 def symbol(*, type_symbol: str, agency_symbol: str, unit_symbol: str = "") -> str:

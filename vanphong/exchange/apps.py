@@ -14,6 +14,6 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the declaring rooms."""
-        for room in ("reactions", "tasks"):
+        for room in ("policy_keys", "reactions", "tasks"):
             if find_spec(f"{self.name}.{room}"):
                 import_module(f"{self.name}.{room}")

@@ -8,3 +8,11 @@ class KernelConfig(AppConfig):
 
     name = "vanphong.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Decide of every new connection whether walls between agencies stand in it."""
+        from django.db.backends.signals import connection_created
+
+        from vanphong.kernel import walls
+
+        connection_created.connect(walls.open_new_connection, dispatch_uid="kernel.walls")

@@ -1,7 +1,7 @@
 """Events: the facts that domains tell; each is audit row, notice and the cause of reactions."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -89,7 +89,23 @@ def react_later(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
 
 def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
     """Record an event in the running transaction, run what reacts at once and queue what reacts later."""
-    record = EventRecord.objects.create(
+    return publish_many([event], viewer=viewer, now=now)[0]
+
+
+def publish_many(told: Sequence[Event], *, viewer: Viewer, now: datetime) -> list[Fact[Any]]:
+    """Record many events of one moment in one statement, then let react to each in turn as `publish` does."""
+    records = EventRecord.objects.bulk_create([_record(event, viewer, now) for event in told])
+    facts = [
+        Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event, record.mandate)
+        for record, event in zip(records, told, strict=True)
+    ]
+    for fact in facts:
+        _react(fact)
+    return facts
+
+
+def _record(event: Event, viewer: Viewer, now: datetime) -> EventRecord:
+    return EventRecord(
         id=new_id(),
         at=now,
         kind=event.kind,
@@ -103,13 +119,15 @@ def publish(event: Event, *, viewer: Viewer, now: datetime) -> Fact[Any]:
         mandate=viewer.mandate.label if viewer.mandate else "",
         payload=_adapters[event.kind].dump_python(event, mode="json"),
     )
-    fact = Fact(record.id, now, viewer.person_id, viewer.seat_id, viewer.name, event, record.mandate)
-    for reaction in _now[event.kind]:
+
+
+def _react(fact: Fact[Any]) -> None:
+    kind, subject_id = fact.event.kind, fact.event.subject_id
+    for reaction in _now[kind]:
         reaction(fact)
-    for name in _later[event.kind]:
+    for name in _later[kind]:
         # In order within one reaction and subject; a reaction that waits for its retry holds up no other.
-        jobs.defer("kernel.react", lock=f"{event.subject_id}:{name}", reaction=name, event_id=str(record.id))
-    return fact
+        jobs.defer("kernel.react", lock=f"{subject_id}:{name}", reaction=name, event_id=str(fact.id))
 
 
 def deliver(reaction: str, event_id: UUID) -> None:
@@ -145,11 +163,16 @@ class Entry:
     mandate: str = ""
 
 
-def history(subject_id: UUID, *, limit: int = 200) -> list[Entry]:
-    """Return what happened to a subject, newest first. The caller has made sure that it may be seen."""
-    rows = EventRecord.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
+def history(subject_id: UUID, *, subject_kind: str = "", limit: int = 200) -> list[Entry]:
+    """Return what happened to a subject, newest first. The caller has made sure that it may be seen.
+
+    ``subject_kind`` narrows it where one identifier is several things (an agency, and the scope of its policy).
+    """
+    rows = EventRecord.objects.filter(subject_id=subject_id).order_by("-id")
+    if subject_kind:
+        rows = rows.filter(subject_kind=subject_kind)
     columns = ("id", "at", "kind", "actor_name", "actor_post", "payload", "mandate")
-    return [Entry(*row) for row in rows.values_list(*columns)]
+    return [Entry(*row) for row in rows.values_list(*columns)[:limit]]
 
 
 def last(subject_id: UUID) -> Entry | None:

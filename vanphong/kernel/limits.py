@@ -22,11 +22,22 @@ def within_limit(door: str, caller: str, *, limit: int, per: timedelta, now: dat
 
     Call it outside a transaction that may be rolled back: a try that failed counts too.
     """
+    return count(door, caller, per=per, now=now) <= limit
+
+
+def count(door: str, caller: str, *, per: timedelta, now: datetime) -> int:
+    """Count one try of a caller at a door; return the how manieth it is in the span."""
     named: dict[str, Any] = {"digest": _digest(door, caller), "now": now, "since": now - per}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, named)
-        (count,) = cursor.fetchone()
-    return bool(count <= limit)
+        (tries,) = cursor.fetchone()
+    return int(tries)
+
+
+def tries(door: str, caller: str, *, per: timedelta, now: datetime) -> int:
+    """Return how many tries of a caller at a door were counted in the running span, without counting one more."""
+    rows = RateWindow.objects.filter(digest=_digest(door, caller), began_at__gt=now - per)
+    return rows.values_list("count", flat=True).first() or 0
 
 
 def forget(door: str, caller: str) -> None:

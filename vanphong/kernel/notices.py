@@ -56,6 +56,12 @@ def tell(
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def told(cause_ids: Iterable[UUID]) -> dict[UUID, NoticeKind]:
+    """Return, for those of several causes of which somebody has been told already, in which kind of notice."""
+    rows = Notice.objects.filter(cause_id__in=list(cause_ids)).values_list("cause_id", "kind")
+    return {cause_id: _kinds[kind] for cause_id, kind in rows.distinct() if kind in _kinds}
+
+
 @dataclass(frozen=True)
 class Word:
     """A notice as its reader sees it."""

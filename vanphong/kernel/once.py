@@ -24,7 +24,7 @@ def once(viewer: Viewer, key: str, act: Callable[[], UUID]) -> UUID:
     """
     if not key:
         return act()
-    key = key if len(key) <= KEY_LIMIT and key.isprintable() else hashlib.sha256(key.encode()).hexdigest()
+    key = _kept(key)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CLAIM, [viewer.person_id, key])
         if cursor.rowcount == 0:
@@ -40,3 +40,19 @@ def once(viewer: Viewer, key: str, act: Callable[[], UUID]) -> UUID:
             [result, viewer.person_id, key],
         )
     return result
+
+
+def result_of(viewer: Viewer, key: str) -> UUID | None:
+    """Return what an act returned that the person has run under the key; nothing where there was none."""
+    if not key:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT result_id FROM kernel_actreceipt WHERE person_id = %s AND key = %s", [viewer.person_id, _kept(key)]
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _kept(key: str) -> str:
+    return key if len(key) <= KEY_LIMIT and key.isprintable() else hashlib.sha256(key.encode()).hexdigest()

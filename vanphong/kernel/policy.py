@@ -11,11 +11,10 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from pydantic import TypeAdapter, ValidationError
 
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.models import PolicyValue
+from vanphong.kernel.policy_kinds import Kind, Unfit
 
 Value = TypeVar("Value")
 
@@ -24,13 +23,13 @@ Value = TypeVar("Value")
 class Key(Generic[Value]):
     """One thing that a policy settles.
 
-    ``kind`` is its type (anything pydantic validates), ``source`` the article it comes from, ``is_stricter(a, b)``
-    makes the key locked: it tells whether ``a`` is at least as strict as ``b``. ``is_obeyed`` is false as long as
-    nothing in the house reads the key; the policy page says so.
+    ``kind`` is what values it takes, ``source`` the article it comes from, ``is_stricter(a, b)`` makes the key locked:
+    it tells whether ``a`` is at least as strict as ``b``. ``is_obeyed`` is false as long as nothing in the house reads
+    the key; the policy page says so.
     """
 
     name: str
-    kind: Any
+    kind: Kind[Value]
     default: Value
     label: str | Promise
     source: str
@@ -42,16 +41,25 @@ class Key(Generic[Value]):
         """The part of the name before the first dot."""
         return self.name.partition(".")[0]
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether narrower scopes may only be stricter."""
+        return self.is_stricter is not None
+
     def read(self, raw: object) -> Value:
-        """Return a value as its type; raises ``Invalid`` naming the key."""
+        """Return a value as its type; raises ``Invalid`` naming the key and what it takes."""
         try:
-            return TypeAdapter[Value](self.kind).validate_python(raw)
-        except ValidationError as refusal:
-            raise Invalid({self.name: _("This is not a value that the key can take.")}) from refusal
+            return self.kind.read(raw)
+        except Unfit as refusal:
+            raise Invalid({self.name: str(refusal)}) from refusal
 
     def dump(self, value: Value) -> Any:
         """Return a value as it is stored."""
-        return TypeAdapter[Value](self.kind).dump_python(value, mode="json")
+        return self.kind.dump(value)
+
+    def say(self, value: Value) -> str:
+        """Return a value in words."""
+        return self.kind.say(value)
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,21 @@ class Setting(Generic[Value]):
     key: Key[Value]
     value: Value
     scope_id: UUID | None
+
+
+def at_least(a: float, b: float) -> bool:
+    """The greater number (or yes, against no) is the stricter one."""
+    return a >= b
+
+
+def at_most(a: float, b: float) -> bool:
+    """The smaller number is the stricter one."""
+    return a <= b
+
+
+def holds_all_of(a: Sequence[Any], b: Sequence[Any]) -> bool:
+    """The list that names all that the other names, and perhaps more, is the stricter one."""
+    return set(a) >= set(b)
 
 
 _keys: dict[str, Key[Any]] = {}
@@ -97,10 +120,19 @@ def _settle(each: Key[Value], scopes: Sequence[UUID], stored: Mapping[tuple[UUID
     for scope_id in scopes:
         if (scope_id, each.name) not in stored:
             continue
-        value = each.read(stored[scope_id, each.name])
+        try:
+            value = each.read(stored[scope_id, each.name])
+        except Invalid:  # stored when the key took other values: the wider scope speaks
+            continue
         if each.is_stricter is None or each.is_stricter(value, setting.value):
             setting = Setting(each, value, scope_id)
     return setting
+
+
+def stored(scope_id: UUID) -> dict[str, Any]:
+    """Return what one scope itself has set, by key, as it is stored; keys that are no longer known are left out."""
+    rows = PolicyValue.objects.filter(scope_id=scope_id, key__in=list(_keys))
+    return dict(rows.values_list("key", "value"))
 
 
 def store(scope_id: UUID, each: Key[Value], value: Value | None, *, now: datetime) -> None:

@@ -8,8 +8,8 @@ from uuid import UUID
 class Mandate:
     """The written authority under which a person acts from another one's seat.
 
-    ``label`` is what stands beside every act done under it. ``actions`` are the names of the moves it covers;
-    ``subject_kinds`` the kinds of records; an empty set covers all.
+    ``label`` is what stands beside every act done under it. ``actions`` are the moves it covers, bare (``approve``) or
+    with their kind of record (``matter.approve``); ``subject_kinds`` the kinds of records; an empty set covers all.
     """
 
     id: UUID
@@ -19,9 +19,8 @@ class Mandate:
 
     def covers(self, action: str, subject_kind: str) -> bool:
         """Tell whether a move on a kind of record lies within the authority."""
-        return (not self.actions or action in self.actions) and (
-            not self.subject_kinds or subject_kind in self.subject_kinds
-        )
+        is_named = action in self.actions or f"{subject_kind}.{action}" in self.actions
+        return (not self.actions or is_named) and (not self.subject_kinds or subject_kind in self.subject_kinds)
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,10 @@ class Viewer:
     def has(self, *roles: str) -> bool:
         """Tell whether the seat carries at least one of the roles."""
         return not self.roles.isdisjoint(roles)
+
+    def may(self, action: str, subject_kind: str) -> bool:
+        """Tell whether an act lies within the mandate, if there is one; for acts that no table of moves guards."""
+        return self.mandate is None or self.mandate.covers(action, subject_kind)
 
 
 def machine(*, agency_id: UUID, name: str) -> Viewer:

@@ -27,14 +27,72 @@ class Words:
 WORDS: dict[str, Words] = {
     # the directory
     "agency.founded": Words(gettext_lazy("entered the agency"), "building-bank"),
+    "agency.edited": Words(gettext_lazy("corrected the data of the agency"), "pencil"),
+    "agency.ended": Words(gettext_lazy("gave the agency its last day"), "logout", "orange"),
+    "agency.code_added": Words(gettext_lazy("entered an identification code"), "list"),
     "unit.opened": Words(gettext_lazy("entered the unit"), "sitemap"),
+    "unit.edited": Words(gettext_lazy("corrected the data of the unit"), "pencil"),
+    "unit.ended": Words(gettext_lazy("gave the unit its last day"), "logout", "orange"),
+    "post.edited": Words(gettext_lazy("changed the list of posts"), "pencil"),
+    "reorganisation.planned": Words(gettext_lazy("planned a reorganisation"), "sitemap", "blue"),
+    "reorganisation.dropped": Words(gettext_lazy("threw the plan of a reorganisation away"), "x", "yellow"),
+    "reorganisation.carried_out": Words(gettext_lazy("carried the reorganisation out"), "circle-check", "green"),
+    "person.seat_succeeded": Words(gettext_lazy("seated the person in the successor"), "sitemap", "violet"),
     "person.seated": Words(gettext_lazy("gave the person a seat"), "users"),
+    "person.edited": Words(gettext_lazy("changed the data of the person"), "pencil"),
+    "person.seat_ended": Words(gettext_lazy("ended a post of the person"), "logout", "orange"),
+    "person.seat_moved": Words(gettext_lazy("put the person into another unit"), "arrow-forward-up", "blue"),
+    "person.roles_changed": Words(gettext_lazy("changed the rights of the person"), "shield-lock", "yellow"),
+    "person.main_seat_chosen": Words(gettext_lazy("chose the main post of the person"), "star"),
+    "person.merged": Words(gettext_lazy("merged a person who had been entered twice"), "users", "violet"),
+    "person.merge_undone": Words(gettext_lazy("took the merge of two persons back"), "arrow-back-up", "yellow"),
+    "unit.accounts_reviewed": Words(gettext_lazy("found the accounts of the unit right"), "checks", "green"),
+    "staff_list.handed_in": Words(gettext_lazy("handed in a staff list"), "upload"),
+    "staff_list.begun": Words(gettext_lazy("had the staff list carried out"), "circle-check", "blue"),
+    "staff_list.paused": Words(gettext_lazy("halted the staff list"), "clock", "yellow"),
+    "staff_list.finished": Words(gettext_lazy("finished the staff list"), "circle-check", "green"),
+    "staff.exported": Words(gettext_lazy("took a list of staff out as a file"), "download"),
     "account.issued": Words(gettext_lazy("issued the account"), "key"),
     "account.password_changed": Words(gettext_lazy("changed the password"), "lock"),
     "account.signed_in": Words(gettext_lazy("signed in"), "key"),
     "account.sign_in_failed": Words(gettext_lazy("was refused at the sign-in"), "alert-triangle", "yellow"),
     "account.signed_out": Words(gettext_lazy("signed out"), "logout"),
     "account.token_issued": Words(gettext_lazy("issued an access token to a program"), "key"),
+    "account.token_revoked": Words(gettext_lazy("ended the access token of a program"), "key"),
+    "account.locked": Words(gettext_lazy("locked the account after too many wrong passwords"), "lock", "red"),
+    "account.unlocked": Words(gettext_lazy("unlocked the account"), "key", "green"),
+    "account.closed": Words(gettext_lazy("closed the account"), "circle-x", "red"),
+    "account.reopened": Words(gettext_lazy("opened the account again"), "circle-check", "green"),
+    "account.renamed": Words(gettext_lazy("changed the user name"), "pencil"),
+    "account.warned": Words(gettext_lazy("warned that the account is not used"), "alert-triangle", "yellow"),
+    "account.password_reissued": Words(gettext_lazy("issued a new first password"), "key", "yellow"),
+    "account.password_expired": Words(gettext_lazy("asked for a new password, as the old one had its time"), "lock"),
+    "account.stays_ended": Words(gettext_lazy("signed out on other devices"), "logout"),
+    "account.reset_asked": Words(gettext_lazy("asked for a new password"), "key", "yellow"),
+    "account.reset_granted": Words(gettext_lazy("gave out a link for a new password"), "key", "yellow"),
+    "account.reset_refused": Words(gettext_lazy("refused a new password"), "circle-x", "red"),
+    "account.password_reset": Words(gettext_lazy("set a new password by the link that was given out"), "lock"),
+    "account.factor_added": Words(gettext_lazy("added a second factor"), "circle-check", "green"),
+    "account.factor_removed": Words(gettext_lazy("removed a second factor"), "shield-lock", "yellow"),
+    "account.factor_shown": Words(gettext_lazy("showed the second factor"), "shield-lock"),
+    "account.factor_failed": Words(gettext_lazy("failed to show the second factor"), "alert-triangle", "yellow"),
+    "account.recovery_codes_made": Words(gettext_lazy("had new recovery codes made"), "key"),
+    "account.factors_removed": Words(gettext_lazy("removed the lost second factors"), "shield-lock", "yellow"),
+    "account.identity_linked": Words(gettext_lazy("linked the account to the sign-in provider"), "key"),
+    # hand-overs
+    "person.seat_restored": Words(gettext_lazy("put the person back into the post"), "arrow-back-up", "yellow"),
+    "hand_over.carried_out": Words(gettext_lazy("carried out the hand-over"), "switch-horizontal", "violet"),
+    "hand_over.reversed": Words(gettext_lazy("took the hand-over back"), "arrow-back-up", "yellow"),
+    # acting for others
+    "delegation.granted": Words(gettext_lazy("entered a written authorisation"), "signature", "violet"),
+    "delegation.revoked": Words(gettext_lazy("revoked a written authorisation"), "circle-x", "red"),
+    "delegation.restored": Words(
+        gettext_lazy("restored a written authorisation"), "arrow-back-up", "yellow"
+    ),
+    "absence.entered": Words(gettext_lazy("entered an absence"), "clock", "yellow"),
+    "absence.cancelled": Words(gettext_lazy("ended an absence"), "circle-check"),
+    "assistance.begun": Words(gettext_lazy("named an assistant"), "users"),
+    "assistance.ended": Words(gettext_lazy("released an assistant"), "users"),
     # incoming documents
     "incoming.received": Words(gettext_lazy("received the document"), "inbox", "blue"),
     "incoming.edited": Words(gettext_lazy("changed the data of the document"), "pencil"),
@@ -45,6 +103,9 @@ WORDS: dict[str, Words] = {
     "incoming.returned": Words(gettext_lazy("returned the submission"), "arrow-back-up", "orange"),
     "incoming.sent_back": Words(gettext_lazy("sent the document back to its sender"), "circle-x", "red"),
     "incoming.resolved": Words(gettext_lazy("closed the handling of the document"), "circle-check", "green"),
+    "incoming.inherited": Words(gettext_lazy("carried the document over to the successor"), "sitemap", "violet"),
+    "outgoing.inherited": Words(gettext_lazy("carried the draft over to the successor"), "sitemap", "violet"),
+    "incoming.handed_over": Words(gettext_lazy("handed the document over"), "switch-horizontal", "violet"),
     "document.opened": Words(gettext_lazy("opened the document"), "eye"),
     # outgoing documents
     "outgoing.begun": Words(gettext_lazy("began the draft"), "pencil", "blue"),
@@ -57,6 +118,7 @@ WORDS: dict[str, Words] = {
     "outgoing.approved": Words(gettext_lazy("approved the draft"), "signature", "green"),
     "outgoing.numbered": Words(gettext_lazy("gave the document its number"), "numbers", "accent"),
     "outgoing.released": Words(gettext_lazy("released the document"), "send", "green"),
+    "outgoing.handed_over": Words(gettext_lazy("handed the draft over"), "switch-horizontal", "violet"),
     "outgoing.withdrawn": Words(gettext_lazy("gave the draft up"), "circle-x", "red"),
     "outgoing.delivery_reported": Words(gettext_lazy("received a report from a recipient"), "checks"),
     "outgoing.delivery_sent": Words(gettext_lazy("sent the document to a recipient"), "send"),
@@ -71,6 +133,11 @@ WORDS: dict[str, Words] = {
     "work.finished": Words(gettext_lazy("finished their part"), "circle-check", "green"),
     "work.returned": Words(gettext_lazy("returned their part of the work"), "arrow-back-up", "orange"),
     "work.cancelled": Words(gettext_lazy("took the work back"), "circle-x", "yellow"),
+    "work.handed_over": Words(gettext_lazy("handed the work over"), "switch-horizontal", "violet"),
+    # policy
+    "policy.set": Words(gettext_lazy("changed a rule"), "adjustments", "blue"),
+    "policy.cleared": Words(gettext_lazy("gave a rule back to the wider level"), "arrow-back-up", "yellow"),
+    "policy.profile_loaded": Words(gettext_lazy("loaded a profile of rules"), "book-2", "violet"),
     # the exchange
     "exchange.refused": Words(gettext_lazy("refused a message of another agency"), "circle-x", "red"),
     "exchange.failed": Words(gettext_lazy("could not read a message of another agency"), "alert-triangle", "red"),
@@ -88,6 +155,8 @@ def entry_of(entry: Entry) -> HistoryEntry:
     """One line of the timeline, with the words that the actor left."""
     words = words_for(entry.kind)
     note = next((str(entry.payload[name]) for name in NOTES if entry.payload.get(name)), "")
+    if entry.payload.get("from_name") and entry.payload.get("to_name"):
+        note = _("From %(from_name)s to %(to_name)s") % entry.payload
     return HistoryEntry(
         at=entry.at, who=_with_post(entry), what=str(words.what), note=note, icon=words.icon, tone=words.tone
     )
@@ -103,4 +172,6 @@ def sentence(entry: Entry, *, now: datetime) -> str:
 
 
 def _with_post(entry: Entry) -> str:
-    return f"{entry.actor_name} ({entry.actor_post})" if entry.actor_post else entry.actor_name
+    """Who acted: name, post, and the authority under which it was done for somebody else."""
+    who = f"{entry.actor_name} ({entry.actor_post})" if entry.actor_post else entry.actor_name
+    return f"{who} – {entry.mandate}" if entry.mandate else who

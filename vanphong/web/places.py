@@ -3,8 +3,25 @@
 from vanphong.documents.vocabulary import INCOMING, OUTGOING
 from vanphong.kernel.ids import Ref
 
-PAGES = {INCOMING: "/incoming/{id}", OUTGOING: "/outgoing/{id}"}
-ICONS = {INCOMING: "file-import", OUTGOING: "file-export"}
+PAGES = {
+    "delegation": "/authority/delegations/{id}",
+    "absence": "/authority/absences",
+    "assistance": "/authority/assistants",
+    INCOMING: "/incoming/{id}",
+    OUTGOING: "/outgoing/{id}",
+    "account": "/account/security",
+    "reset": "/resets/{id}",
+    "hand_over": "/hand-overs/{id}",
+    "unit": "/duties?unit={id}",
+}
+ICONS = {
+    "delegation": "signature",
+    "absence": "clock",
+    "assistance": "users",
+    INCOMING: "file-import",
+    OUTGOING: "file-export",
+    "hand_over": "switch-horizontal",
+}
 
 
 def href_of(about: Ref) -> str:

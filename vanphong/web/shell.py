@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from vanphong.directory.queries.signed_in import SignedIn
 from vanphong.directory.vocabulary import Role
+from vanphong.documents.vocabulary import OUTGOING
 from vanphong.kernel import notices
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.components.lists import Toast
-from vanphong.web.components.shell import Bell, NavigationItem, SeatChoice, Shell
+from vanphong.web.components.shell import Bell, MandateChoice, NavigationItem, SeatChoice, Shell
 from vanphong.web.live import live_address
 
 UNDO = "undo "
@@ -35,10 +36,15 @@ class Place:
     key: str
     roles: tuple[Role, ...] = ()
     reason: str | Promise = ""
+    power: tuple[str, str] | None = None
+    """The act, and the kind of record, that a mandate must cover."""
+    also: tuple[str, ...] = ()
+    """Beginnings of other addresses that belong to the place."""
 
     def is_open_to(self, viewer: Viewer) -> bool:
         """Whether the viewer has anything to do there."""
-        return not self.roles or viewer.has(*self.roles)
+        is_covered = self.power is None or viewer.may(*self.power)
+        return is_covered and (not self.roles or viewer.has(*self.roles))
 
 
 DRAFTERS = (Role.LEADER, Role.CHIEF_OF_OFFICE, Role.CLERK, Role.HEAD_OF_UNIT, Role.OFFICER)
@@ -53,6 +59,7 @@ PLACES = (
         "n",
         DRAFTERS,
         gettext_lazy("Your seat carries no part in the handling of documents."),
+        ("edit", OUTGOING),
     ),
     Place(
         gettext_lazy("Registers"),
@@ -63,6 +70,23 @@ PLACES = (
         gettext_lazy("The registers are kept by the clerk and open to the chief of office and the leaders."),
     ),
     Place(gettext_lazy("Search"), "/search", "search", "s"),
+    Place(
+        gettext_lazy("Duties seen"),
+        "/duties",
+        "chart-bar",
+        "u",
+        (Role.LEADER, Role.HEAD_OF_UNIT),
+        gettext_lazy("How often people look into their inboxes is for their heads only."),
+    ),
+    Place(
+        gettext_lazy("Administration"),
+        "/administration",
+        "settings",
+        "a",
+        (Role.ADMINISTRATOR, Role.OPERATOR, Role.OWNER),
+        gettext_lazy("People, accounts and rules are kept by the administrators."),
+        also=("/people", "/arrivals", "/hand-overs", "/imports", "/resets", "/organisation", "/policies"),
+    ),
 )
 
 
@@ -86,7 +110,10 @@ def shell_of(request: HttpRequest) -> Shell | None:
         post=person.viewer.post,
         navigation=tuple(navigation(person.viewer, request.path)),
         seats=seats_of(person),
+        mandates=mandates_of(person),
+        own_seat=str(person.own_seat_id),
         bell=bell,
+        idle_minutes=person.stay.idle_minutes,
         live_href=live_address(unread=bell.count),
         toasts=tuple(toast_of(message) for message in messages.get_messages(request)),
     )
@@ -95,9 +122,10 @@ def shell_of(request: HttpRequest) -> Shell | None:
 def navigation(viewer: Viewer, here: str) -> Iterable[NavigationItem]:
     """The places that are open to the viewer; the one whose address is the longest beginning of `here` is current."""
     places = [place for place in PLACES if place.is_open_to(viewer)]
-    current = max((place.href for place in places if _is_within(here, place.href)), key=len, default="")
+    known = {start: place for place in places for start in (place.href, *place.also)}
+    current = known.get(max((start for start in known if _is_within(here, start)), key=len, default=""))
     return [
-        NavigationItem(str(place.label), place.href, place.icon, is_current=place.href == current, key=place.key)
+        NavigationItem(str(place.label), place.href, place.icon, is_current=place is current, key=place.key)
         for place in places
     ]
 
@@ -111,6 +139,14 @@ def seats_of(person: SignedIn) -> tuple[SeatChoice, ...]:
     return tuple(
         SeatChoice(str(seat.id), seat.post, seat.agency, is_current=seat.id == person.viewer.seat_id)
         for seat in person.seats
+    )
+
+
+def mandates_of(person: SignedIn) -> tuple[MandateChoice, ...]:
+    """In whose seats the person may act besides the own ones."""
+    return tuple(
+        MandateChoice(str(one.id), one.title, one.agency, one.ends_on, is_current=one.is_current)
+        for one in person.mandates
     )
 
 

@@ -7,6 +7,10 @@ from django.views.generic import RedirectView
 
 AREAS = (
     "inbox", "incoming", "work", "files", "outgoing", "registers", "account", "search", "notices", "lookup", "gallery",
+    "people", "policies", "resets", "administration", "duties",
+    "hand_over", "arrivals", "authority",
+    "imports",
+    "organisation",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -13,5 +13,8 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the declaring rooms."""
-        for room in ("events", "notices", "tasks"):
+        for room in ("policy_keys", "events", "notices", "tasks"):
             import_module(f"{self.name}.{room}")
+        import_module(f"{self.name}.actions.holdings").declare()
+        import_module(f"{self.name}.actions.estate").declare()
+        import_module(f"{self.name}.lifecycle").declare_powers()

@@ -1,6 +1,6 @@
 """Facts that work tells. Their subject is the matter that the work is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -60,10 +60,11 @@ class ItemFinished(WorkEvent):
 @event_kind
 @dataclass(frozen=True, kw_only=True)
 class ItemReturned(WorkEvent):
-    """A holder gave the part back, with a reason."""
+    """A holder gave the part back, with a reason; ``returned_to`` are the seats or the desk that have it now."""
 
     kind: ClassVar[str] = "work.returned"
     text: str
+    returned_to: list[UUID] = field(default_factory=list)
 
 
 @event_kind
@@ -72,3 +73,16 @@ class ItemCancelled(WorkEvent):
     """The giver took the part back."""
 
     kind: ClassVar[str] = "work.cancelled"
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ItemHandedOver(WorkEvent):
+    """A part went to another seat because its holder (or giver: ``side``) moved or left, or went back from there."""
+
+    kind: ClassVar[str] = "work.handed_over"
+    side: str
+    from_id: UUID
+    to_id: UUID
+    from_name: str
+    to_name: str

@@ -1,5 +1,8 @@
 """The life of a work item."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vanphong.directory.ports import Power, add_power
 from vanphong.kernel.lifecycle import Lifecycle, move
 from vanphong.work.policies import desk_holder, giver, holder, house
 from vanphong.work.vocabulary import ItemState as S
@@ -19,3 +22,15 @@ WORK = Lifecycle(
         move("close", RUNNING, S.DONE, house),
     ],
 )
+
+HANDLE = Power(
+    "handle",
+    _("Handle work: pass on, report, finish, return"),
+    ("work.pass_on", "work.report", "work.finish", "work.return"),
+)
+"""What may be done for somebody else, by authorisation or as substitute of one who is away."""
+
+
+def declare_powers() -> None:
+    """Make the powers known to the directory."""
+    add_power(HANDLE)

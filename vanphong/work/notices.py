@@ -1,18 +1,19 @@
 """Who is told when work is given, returned, finished, or near its deadline."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.directory.queries import people
+from vanphong.directory.queries import people, policy
 from vanphong.kernel import notices
 from vanphong.kernel.events import Fact, react_later
-from vanphong.kernel.ids import Ref
-from vanphong.work import events
-from vanphong.work.queries import items
+from vanphong.work import events, rules
+from vanphong.work.policy_keys import DEADLINE_REMINDERS
+from vanphong.work.queries import deadlines
 
 GIVEN = notices.declare("work.given", _("%(who)s gave you work: %(text)s"))
 REPORTED = notices.declare("work.reported", _("%(who)s reported %(progress)s %%: %(text)s"))
@@ -21,6 +22,7 @@ FINISHED = notices.declare("work.finished", _("%(who)s finished the work you gav
 CANCELLED = notices.declare("work.cancelled", _("%(who)s took back work given to you."))
 TOMORROW = notices.declare("work.due_tomorrow", _("Work is due tomorrow."), gravity="warning")
 TODAY = notices.declare("work.due_today", _("Work is due today."), gravity="warning")
+COMING = notices.declare("work.due_on", _("Work is due on %(due_on)s."))
 OVERDUE = notices.declare("work.overdue", _("Work is overdue since %(due_on)s."), gravity="urgent")
 
 
@@ -34,10 +36,11 @@ def tell_holder(fact: Fact[Any]) -> None:
 
 @react_later(events.ItemReported, events.ItemReturned, events.ItemFinished)
 def tell_giver(fact: Fact[Any]) -> None:
-    """Tell the giver what became of the work."""
+    """Tell the giver (or whoever serves the desk it went back to) what became of the work."""
     kinds = {events.ItemReported: REPORTED, events.ItemReturned: RETURNED, events.ItemFinished: FINISHED}
-    if fact.event.giver_id != fact.seat_id:
-        _tell(fact, kinds[type(fact.event)], [fact.event.giver_id])
+    day, principals = localdate(fact.at), getattr(fact.event, "returned_to", None) or [fact.event.giver_id]
+    seats = [seat for principal in principals for seat in people.seats_behind(principal, day=day)]
+    _tell(fact, kinds[type(fact.event)], [seat for seat in seats if seat != fact.seat_id])
 
 
 def _tell(fact: Fact[Any], kind: notices.NoticeKind, recipients: list[Any]) -> None:
@@ -50,16 +53,38 @@ def _tell(fact: Fact[Any], kind: notices.NoticeKind, recipients: list[Any]) -> N
 
 
 def tell_of_deadlines(*, now: datetime, today: date) -> int:
-    """Tell holders of work due tomorrow, due today, or overdue; once each per deadline. Return how many rows."""
-    rows = items.running_on(today + timedelta(days=1))
-    for item_id, about_kind, about_id, holder_id, due_on in rows:
-        kind = OVERDUE if due_on < today else TODAY if due_on == today else TOMORROW
+    """Remind holders of deadlines at the moments that their agency has set; once each. Return how many items it were.
+
+    Of several moments that have passed only the last is told (R-045, VI-19; policy ``deadline.reminders``).
+    """
+    return sum(_tell_agency(agency_id, now=now, today=today) for agency_id in deadlines.agencies())
+
+
+def _tell_agency(agency_id: UUID, *, now: datetime, today: date) -> int:
+    marks = [rules.mark(text) for text in policy.value(DEADLINE_REMINDERS, agency_id=agency_id)]
+    found = [(_cause(one, marks, today), one) for one in deadlines.nearing(agency_id, marks=marks, today=today)]
+    known = notices.told([cause_id for cause_id, _one in found])
+    for cause_id, one in found:
+        # The kind that was told before is told again: it reaches only those who hold the work since then.
         notices.tell(
-            people.seats_behind(holder_id, day=today),
-            kind,
-            about=Ref(about_kind, about_id),
-            cause_id=uuid5(item_id, due_on.isoformat()),
+            people.seats_behind(one.holder_id, day=today),
+            known.get(cause_id) or _reminder(one.due_on, today=today),
+            about=one.about,
+            cause_id=cause_id,
             at=now,
-            named={"due_on": due_on.strftime("%d/%m/%Y")},
+            named={"due_on": one.due_on.strftime("%d/%m/%Y")},
         )
-    return len(rows)
+    return len(found)
+
+
+def _cause(one: deadlines.Running, marks: Sequence[rules.Mark], today: date) -> UUID:
+    """Return the identifier under which a reminder counts once: of the item, its deadline, and the last mark."""
+    last = rules.latest_reached(marks, given_on=one.given_on, due_on=one.due_on, today=today)
+    return uuid5(one.id, f"{one.due_on.isoformat()} {last.text if last else ''}")
+
+
+def _reminder(due_on: date, *, today: date) -> notices.NoticeKind:
+    days = (due_on - today).days
+    if days < 0:
+        return OVERDUE
+    return {0: TODAY, 1: TOMORROW}.get(days, COMING)

@@ -66,6 +66,7 @@ def test_what_was_opened_is_not_taken_back(office: Office) -> None:
 
 def test_the_chief_of_office_passes_it_on_to_a_leader(office: Office) -> None:
     """Agencies differ in who reads first; the first reader lays it before the second."""
+    office.settle("A", "incoming.routing", "office_chief")
     document = office.submitted(to="binh")
     incoming.submit_on(
         office.viewer("binh"), document, to_seat_id=office.seats["mai"], note="Kính trình", now=office.now

@@ -10,7 +10,7 @@ from tests.office import Office
 from tests.web.conftest import NEW_PASSWORD, SignIn
 
 PAGE = "/account/password"
-WORDS = "Cây-bàng-trước-cổng"
+WORDS = "Cây-bàng-cổng-số-9"
 
 
 def test_the_account_page_says_who_one_is(browser: SignIn) -> None:

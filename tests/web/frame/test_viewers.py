@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 from tests.office import MORNING, SINCE, Office
 from tests.office import PASSWORD as ISSUED
 from tests.web.conftest import NEW_PASSWORD, SignIn
-from vanphong.directory.actions import accounts, organisation, people
+from vanphong.directory.actions import organisation, passwords, people
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.viewer import machine
 
@@ -57,8 +57,8 @@ def test_the_frame_costs_three_statements(browser: SignIn) -> None:
 def test_a_changed_password_ends_other_sessions_at_once(browser: SignIn, office: Office) -> None:
     """R-012; also when it was changed through another door."""
     client = browser("lan")
-    words = "Cây-bàng-trước-cổng"
-    accounts.change_password(
+    words = "Cây-bàng-cổng-số-9"
+    passwords.change_password(
         office.viewer("lan"), office.accounts["lan"], old=NEW_PASSWORD, new=words, again=words, now=office.now
     )
     assert client.get("/account").status_code == 302

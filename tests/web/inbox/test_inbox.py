@@ -32,6 +32,7 @@ def busy(office: Office) -> None:
     order = office.order("A.KT", support=["yen"], informed=["hung", "binh"])
     directing.assign(office.viewer("thang"), document, order=order, now=office.later(minutes=1))
     office.submitted()
+    office.settle("A", "incoming.routing", "office_chief")
     office.submitted(to="binh")
     office.draft()
     drafts.send(office.viewer("hung"), office.draft(), now=office.later(minutes=1))

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from vanphong.directory.actions import tokens
 from vanphong.directory.queries import accounts
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
@@ -27,10 +28,14 @@ class Bearer(HttpBearer):
         _request = request
         if len(token) > LONGEST_TOKEN:
             return None
+        now = timezone.now()
         try:
-            return accounts.viewer_of_token(token, now=timezone.now())
+            found = accounts.token_viewer(token, now=now)
         except NotFound:
             return None
+        if found and found.is_use_old:
+            tokens.note_use(token, now=now)
+        return found.viewer if found else None
 
 
 def token_of(request: HttpRequest) -> str:

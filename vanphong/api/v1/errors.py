@@ -28,6 +28,12 @@ class PasswordChangeNeeded(NotAllowed):
     code = "password_change_needed"
 
 
+class SecondFactorNeeded(NotAllowed):
+    """A password alone does not open this account."""
+
+    code = "second_factor_needed"
+
+
 class TooLarge(Invalid):
     """More was sent than is taken in."""
 

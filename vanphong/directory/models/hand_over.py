@@ -29,9 +29,15 @@ class HandOver(models.Model):
     reversed_at = models.DateTimeField(null=True)
     reversed_by_id = models.UUIDField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["agency_id", "-id"], name="hand_overs_of_agency")]
+
 
 class HandOverLine(models.Model):
-    """One thing handed over: what it is (named as its domain names it), and the principal that has it now."""
+    """One thing handed over: what it is (named as its domain names it), and the principal that has it now.
+
+    ``is_back`` tells after a reversal whether it could be given back or had gone on meanwhile.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hand_over = models.ForeignKey(HandOver, on_delete=models.CASCADE, related_name="lines")
@@ -42,6 +48,8 @@ class HandOverLine(models.Model):
     from_id = models.UUIDField()
     to_id = models.UUIDField()
     before = models.JSONField(default=dict)
+    is_back = models.BooleanField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["to_id"], name="hand_over_lines_of_seat")]
         constraints = [models.UniqueConstraint(fields=["hand_over", "ordinal"], name="hand_over_line_order")]

@@ -24,7 +24,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=100)
     symbol = models.CharField(max_length=20)
-    code = models.CharField(max_length=35, unique=True)
+    code = models.CharField(max_length=35, db_index=True)
     level = models.CharField(max_length=30)
     place = models.CharField(max_length=100)
     profile = models.CharField(max_length=40, blank=True)
@@ -45,6 +45,11 @@ class Agency(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["host"], condition=~Q(host="") & Q(valid_to=None), name="one_agency_a_host"
+            ),
+            # A renamed agency hands its code on to its successor; nobody else ever gets it.
+            models.UniqueConstraint(fields=["code"], condition=Q(valid_to=None), name="one_agency_a_code"),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="no_agency_is_its_own_parent"
             ),
         ]
 
@@ -90,9 +95,10 @@ class Unit(models.Model):
 
 
 class Reorganisation(models.Model):
-    """A merger, split, renaming or dissolution of agencies or units, as it was carried out (sắp xếp tổ chức).
+    """A merger, split, renaming or dissolution of agencies or units: a plan, until it is carried out.
 
-    ``plan`` is what was decided on the wizard's pages; ``result`` counts what was moved.
+    ``agency_id`` is the agency whose matter it is: of units their own, of agencies the first predecessor. ``plan`` is
+    what was decided on the wizard's pages; ``result`` counts what was moved.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -102,14 +108,20 @@ class Reorganisation(models.Model):
     takes_effect_on = models.DateField()
     plan = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
-    carried_out_at = models.DateTimeField()
-    carried_out_by_id = models.UUIDField()
+    begun_at = models.DateTimeField()
+    begun_by_id = models.UUIDField()
+    carried_out_at = models.DateTimeField(null=True)
+    carried_out_by_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency_id", "-id"], name="reorganisations_of_agency")]
 
 
 class Succession(models.Model):
     """One agency, unit or seat takes the place of another (kế thừa): both ends are identifiers of the same kind.
 
-    ``successor_id`` is empty for what was dissolved without a successor.
+    ``successor_id`` is empty for what was dissolved without a successor; of several, the one with ``ordinal`` 0 took
+    the registry desk, and what is addressed to the predecessor.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -117,6 +129,7 @@ class Succession(models.Model):
     subject_kind = models.CharField(max_length=8)
     predecessor_id = models.UUIDField()
     successor_id = models.UUIDField(null=True)
+    ordinal = models.PositiveSmallIntegerField(default=0)
     since_on = models.DateField()
 
     class Meta:

@@ -1,12 +1,25 @@
 """Persons and the seats they hold (cán bộ, công chức, viên chức; vị trí công tác)."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat, Lower
 
 from vanphong.directory.models.organisation import Agency, Post, Unit
 from vanphong.directory.vocabulary import Acting, Role
 from vanphong.kernel.ids import new_id
+
+# Codes and addresses fall into words at every sign, as what is typed does.
+PLAIN_CODES = Func(
+    Lower(Concat(F("staff_code"), Value(" "), F("email"), output_field=models.TextField())),
+    Value("[^a-z0-9]+"),
+    Value(" "),
+    Value("g"),
+    function="regexp_replace",
+    output_field=models.TextField(),
+)
 
 
 class Person(models.Model):
@@ -14,7 +27,8 @@ class Person(models.Model):
 
     ``staff_code`` is the number the personnel records give (mã cán bộ), by which imports recognise people.
     ``birth_date`` and ``mobile`` are never public. ``is_unlisted`` keeps a post at risk out of the public directory.
-    A person entered twice is ``merged_into`` the one that stays.
+    A person entered twice is ``merged_into`` the one that stays. ``vector`` holds the words by which an administrator
+    finds people: of the name, the staff code and the email address.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -28,8 +42,19 @@ class Person(models.Model):
     mobile = models.CharField(max_length=30, blank=True)
     is_unlisted = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="doubles")
+    vector = models.GeneratedField(
+        expression=SearchVector(
+            Concat(F("folded_name"), Value(" "), PLAIN_CODES, output_field=models.TextField()), config="simple"
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
+        indexes = [
+            GinIndex(fields=["vector"], name="person_words", fastupdate=False),
+            models.Index(fields=["sort_key", "id"], name="persons_in_order"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="nobody_is_merged_into_oneself"

@@ -1,11 +1,14 @@
 """Agencies: cards, the tree, and look-up while typing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from vanphong.directory.models import Agency, Unit
+from django.db import connection
+from django.db.models import F
+
+from vanphong.directory.models import Agency, AgencyCode, Unit
 from vanphong.directory.queries.viewer import begins, valid_on
 from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.errors import NotFound
@@ -13,7 +16,10 @@ from vanphong.kernel.errors import NotFound
 
 @dataclass(frozen=True)
 class AgencyCard:
-    """What other domains need of an agency: its names, the symbol and code, and how its head signs."""
+    """What other domains need of an agency: its names, the symbol and code, and how its head signs.
+
+    ``formerly`` is the name of the predecessor by which it was found.
+    """
 
     id: UUID
     name: str
@@ -25,6 +31,8 @@ class AgencyCard:
     parent_id: UUID | None
     profile: str
     is_collective: bool
+    valid_to: date | None = None
+    formerly: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,18 +69,70 @@ def topmost(*, day: date) -> AgencyCard | None:
     return _card(row) if row else None
 
 
-def by_code(code: str) -> AgencyCard | None:
-    """Return the agency with an identification code, if this installation hosts it."""
-    row = Agency.objects.filter(code=code).first()
+def by_host(host: str, *, day: date) -> AgencyCard | None:
+    """Return the agency whose office browsers reach under a host name (R-021), or nothing."""
+    row = Agency.objects.filter(valid_on(day), host=host).first() if host else None
     return _card(row) if row else None
 
 
+def by_code(code: str) -> AgencyCard | None:
+    """Return the agency that a code leads to, if this installation hosts it.
+
+    Old codes count, and the code of an agency that ended leads to the one in its place, with ``formerly`` set.
+    """
+    own = Agency.objects.filter(code=code).order_by(F("valid_to").desc(nulls_first=True)).first()
+    if own is None:
+        alias = AgencyCode.objects.select_related("agency").filter(code=code).first()
+        own = alias.agency if alias else None
+    if own is None or own.valid_to is None:
+        return _card(own) if own else None
+    heir = current([own.id])[own.id]
+    return replace(_card(Agency.objects.get(pk=heir)), formerly=own.name if heir != own.id else "")
+
+
+def current(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, for each agency, the one that stands in its place now: itself, or the first of its line of successors."""
+    wanted = set(ids)
+    with connection.cursor() as cursor:
+        cursor.execute(CURRENT, [list(wanted)])
+        heirs = dict(cursor.fetchall())
+    return {one: heirs.get(one, one) for one in wanted}
+
+
+CURRENT = """
+WITH RECURSIVE line(origin, id, depth) AS (
+    SELECT one, one, 0 FROM unnest(%s::uuid[]) AS one
+    UNION ALL
+    SELECT line.origin, next.successor_id, line.depth + 1
+    FROM line CROSS JOIN LATERAL (
+        SELECT s.successor_id FROM directory_succession s
+        WHERE s.predecessor_id = line.id AND s.successor_id IS NOT NULL AND s.subject_kind = 'agency'
+        ORDER BY s.since_on, s.ordinal, s.id LIMIT 1) AS next
+    WHERE line.depth < 50)
+SELECT DISTINCT ON (origin) origin, id FROM line ORDER BY origin, depth DESC
+"""
+
+
 def find(text: str, *, day: date, limit: int = 12) -> list[AgencyCard]:
-    """Return agencies whose name, short name or symbol holds every word typed, tone marks or not."""
-    rows = Agency.objects.filter(valid_on(day))
+    """Return agencies in force whose name, short name or symbol holds every word typed, tone marks or not.
+
+    Who is known under a former name only is found by it too, with ``formerly`` set.
+    """
+    named = Agency.objects.all()
     for word in fold(text).split()[:6]:
-        rows = rows.filter(begins(word, field="folded_name"))
-    return [_card(row) for row in rows.order_by("position", "id")[:limit]]
+        named = named.filter(begins(word, field="folded_name"))
+    found = [_card(row) for row in named.filter(valid_on(day)).order_by("position", "id")[:limit]]
+    if not text or len(found) == limit:
+        return found
+    former = list(named.filter(valid_to__lt=day).order_by("-valid_to", "id")[:limit])
+    known, heirs = {card.id for card in found}, current(row.id for row in former)
+    cards = {row.id: _card(row) for row in Agency.objects.filter(valid_on(day), pk__in=heirs.values())}
+    for row in former:
+        heir = cards.get(heirs[row.id])
+        if heir is not None and heir.id not in known:
+            known.add(heir.id)
+            found.append(replace(heir, formerly=row.short_name))
+    return found[:limit]
 
 
 def unit(unit_id: UUID) -> UnitCard:
@@ -101,4 +161,5 @@ def _card(row: Agency) -> AgencyCard:
         parent_id=row.parent_id,
         profile=row.profile,
         is_collective=row.is_collective,
+        valid_to=row.valid_to,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from vanphong.directory.models import Unit
+from vanphong.directory.queries.policy_scopes import Scope
 from vanphong.kernel import policy
 from vanphong.kernel.policy import Key, Setting
 
@@ -46,3 +47,19 @@ def settings(
 def agency_of_unit(unit_id: UUID) -> UUID | None:
     """Return the agency a unit belongs to, or nothing."""
     return Unit.objects.filter(pk=unit_id).values_list("agency_id", flat=True).first()
+
+
+def setting_in(where: Scope, key: Key[Value]) -> Setting[Value]:
+    """Return the setting of a key as it holds in a scope."""
+    return settings(where.agency_id, unit_id=where.unit_id, names=[key.name])[key.name]
+
+
+def wider(where: Scope, *, names: Iterable[str] | None = None) -> dict[str, Setting[Any]]:
+    """Return settings as they hold around a scope, without what the scope itself has set."""
+    around = scopes(where.agency_id, unit_id=where.unit_id)[:-1]
+    return policy.settings(around, names=names)
+
+
+def own(scope_id: UUID) -> dict[str, Any]:
+    """Return what a scope itself has set, by key, as it is stored."""
+    return policy.stored(scope_id)

@@ -1,13 +1,23 @@
-"""Who is signed in: account, person and seats behind a session, in one statement."""
+"""Who is signed in: account, stay, person and seats behind a session, in one statement."""
 
 import hmac
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F, FilteredRelation, Q
+from django.utils.timezone import localdate
+
+from vanphong.directory import policies
 from vanphong.directory.models import Seat
-from vanphong.directory.queries.viewer import valid_on, viewer_in
+from vanphong.directory.queries import walls
+from vanphong.directory.queries.mandates import Standing, mandates_of, stands_in
+from vanphong.directory.queries.viewer import post_of, valid_on, viewer_in, with_leaders
 from vanphong.kernel.viewer import Viewer
+
+STAY = "person__account__sessions"
+COLUMNS = ("seen_at", "looked_at", "idle_minutes", "ends_at", "locked_at", "must_verify", "verified_at")
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,30 @@ class SeatCard:
 
 
 @dataclass(frozen=True)
+class MandateCard:
+    """Another one's seat in which the person may act, until the end of a day."""
+
+    id: UUID
+    title: str
+    agency: str
+    ends_on: date
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Stay:
+    """The running stay: used when last, until when, and whether it asks for the password or the second factor."""
+
+    id: UUID
+    seen_at: datetime
+    looked_at: datetime | None
+    idle_minutes: int
+    ends_at: datetime
+    is_locked: bool
+    must_verify: bool
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """Somebody at work: the viewer in the chosen seat, and what the frame of every page tells of them."""
 
@@ -28,38 +62,98 @@ class SignedIn:
     account_id: UUID
     username: str
     must_change_password: bool
+    is_administrator: bool
+    last_used_at: datetime | None
+    stay: Stay
     agency: str
     unit: str
     seats: tuple[SeatCard, ...]
+    own_seat_id: UUID
+    mandates: tuple[MandateCard, ...] = ()
+    has_lost_mandate: bool = False
+
+    @property
+    def acts_under(self) -> MandateCard | None:
+        """The mandate under which this person works at the moment."""
+        return next((one for one in self.mandates if one.is_current), None)
 
 
-def signed_in(account_id: UUID, *, session_hash: str, day: date, seat_id: UUID | None = None) -> SignedIn | None:
-    """Return who stands behind a session, in the named seat or in the main one.
+def signed_in(
+    account_id: UUID,
+    *,
+    session_hash: str,
+    stay_id: UUID,
+    now: datetime,
+    seat_id: UUID | None = None,
+    mandate_id: UUID | None = None,
+) -> SignedIn | None:
+    """Return who stands behind a session, in the named seat or in the main one, or under the named mandate.
 
-    Nothing is returned when the account was closed, when its password has been changed since (``session_hash`` is the
-    mark that Django's sign-in left in the session), or when the person holds no seat on that day.
+    Nothing is returned when the account is closed or locked, when the stay has ended, when the password has been
+    changed since (``session_hash`` is the mark that Django's sign-in left in the session), or when the person holds no
+    seat today. A mandate that is over is reported as lost. Who may act for nobody costs one statement.
     """
-    seats = list(
-        Seat.objects.filter(valid_on(day), person__account__id=account_id, agency__valid_to=None)
-        .select_related("person__account", "agency", "unit", "post")
-        .order_by("-is_main", "post__rank", "id")
-    )
+    day = localdate(now)
+    seats = _seats(account_id, stay_id, now=now)
     if not seats:
         return None
     account = seats[0].person.account
-    if not account.is_active or not hmac.compare_digest(account.get_session_auth_hash(), session_hash):
+    if not policies.may_enter(account, now=now):
+        return None
+    if not hmac.compare_digest(account.get_session_auth_hash(), session_hash):
         return None
     chosen = next((seat for seat in seats if seat.id == seat_id), seats[0])
+    standings = mandates_of(seats, day=day) if any(seat.can_stand_in for seat in seats) else []
+    current = next((one for one in standings if one.id == mandate_id), None)
+    sits_in = current.principal if current else chosen
     return SignedIn(
-        viewer=viewer_in(chosen),
+        viewer=current.viewer if current else viewer_in(chosen),
         account_id=account.id,
-        username=account.username,
+        username=account.shown_name or account.username,
         must_change_password=account.must_change_password,
-        agency=chosen.agency.name,
-        unit=chosen.unit.name if chosen.unit else "",
+        is_administrator=any(policies.ADMINISTRATORS.intersection(seat.roles) for seat in seats),
+        last_used_at=account.last_used_at,
+        stay=_stay(stay_id, seats[0], now=now),
+        agency=sits_in.agency.name,
+        unit=sits_in.unit.name if sits_in.unit else "",
         seats=tuple(_card(seat) for seat in seats),
+        own_seat_id=chosen.id,
+        mandates=tuple(_mandate(one, is_current=one is current) for one in standings),
+        has_lost_mandate=mandate_id is not None and current is None,
+    )
+
+
+def _seats(account_id: UUID, stay_id: UUID, *, now: datetime) -> list[Any]:
+    """The seats of an account today with its stay, the main one first, in the one statement of a session."""
+    day = localdate(now)
+    held = Seat.objects.filter(valid_on(day), valid_on(day, of="agency"), person__account__id=account_id)
+    return list(
+        walls.entered(with_leaders(held, day=day), day=day)
+        .annotate(stay=FilteredRelation(STAY, condition=Q(**{f"{STAY}__id": stay_id})))
+        .filter(stay__ended_at=None, stay__ends_at__gt=now)
+        .annotate(**{f"stay_{name}": F(f"stay__{name}") for name in COLUMNS})
+        .annotate(can_stand_in=stands_in(day=day))
+        .select_related("person__account", "agency", "unit", "post")
+        .order_by("-is_main", "post__rank", "id")
+    )
+
+
+def _stay(stay_id: UUID, seat: Any, *, now: datetime) -> Stay:
+    is_idle = now - seat.stay_seen_at >= timedelta(minutes=seat.stay_idle_minutes)
+    return Stay(
+        id=stay_id,
+        seen_at=seat.stay_seen_at,
+        looked_at=seat.stay_looked_at,
+        idle_minutes=seat.stay_idle_minutes,
+        ends_at=seat.stay_ends_at,
+        is_locked=is_idle or seat.stay_locked_at is not None,
+        must_verify=seat.stay_must_verify and seat.stay_verified_at is None,
     )
 
 
 def _card(seat: Seat) -> SeatCard:
-    return SeatCard(seat.id, seat.post.name, seat.unit.name if seat.unit else "", seat.agency.name)
+    return SeatCard(seat.id, post_of(seat), seat.unit.name if seat.unit else "", seat.agency.name)
+
+
+def _mandate(one: Standing, *, is_current: bool) -> MandateCard:
+    return MandateCard(one.id, one.title, one.agency, one.ends_on, is_current)

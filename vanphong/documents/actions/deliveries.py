@@ -111,7 +111,7 @@ def settle_trouble(viewer: Viewer, document_id: UUID, *, now: datetime) -> UUID:
     """Clear a delivery's trouble from the registry desk, because a clerk has dealt with it otherwise."""
     with matter(document_id):
         document = queries.locked(viewer, document_id)
-        if not policies.clerk(viewer, document):
+        if not policies.clerk(viewer, document) or not viewer.may("release", "outgoing"):
             raise NotAllowed()
         if document.state != OutgoingState.RELEASED:
             raise IllegalMove()  # what lies on the desk before release is work, not trouble
@@ -148,7 +148,7 @@ def hand_over(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
     with matter(delivery.document_id):
         document = queries.locked(viewer, delivery.document_id)
         delivery.refresh_from_db()
-        if not policies.clerk(viewer, document):
+        if not policies.clerk(viewer, document) or not viewer.may("release", "outgoing"):
             raise NotAllowed()
         if delivery.channel != Channel.PAPER or delivery.state == DeliveryState.SENT:
             raise IllegalMove()

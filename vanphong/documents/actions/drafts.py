@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory.queries import agencies, people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import events, rules
-from vanphong.documents.actions import attachments
+from vanphong.documents.actions import attachments, stranded
 from vanphong.documents.actions.outgoing import about
 from vanphong.documents.lifecycle import OUTGOING
 from vanphong.documents.models import Comment, DraftVersion, OutgoingDocument, Recipient
+from vanphong.documents.queries import forbidden
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as queries
 from vanphong.documents.queries import registers as register_queries
@@ -22,7 +23,7 @@ from vanphong.documents.vocabulary import OUTGOING as KIND
 from vanphong.documents.vocabulary import Channel, DocumentSplit, OutgoingState
 from vanphong.files.actions import files
 from vanphong.kernel import access
-from vanphong.kernel.errors import Invalid
+from vanphong.kernel.errors import Invalid, NotAllowed
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
@@ -44,8 +45,11 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
 
     Refuses secrets before anything is kept. Raises ``Invalid``, ``Forbidden``, ``NotFound``.
     """
+    if not viewer.may("edit", KIND):
+        raise NotAllowed(_("Your authorisation does not cover drafting."))
     typed = rules.tidy(intake.fields)
     rules.check_outgoing(typed)
+    forbidden.refuse(viewer.agency_id, summary=typed.summary)
     attachments.refuse_secrets(*([intake.file] if intake.file else []), *intake.attachments)
     document = OutgoingDocument(
         agency_id=viewer.agency_id,
@@ -58,7 +62,7 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
     _write(document, typed, viewer, now)
     with matter(document.id):
         document.save(force_insert=True)
-        _name_recipients(document, intake.recipients)
+        _name_recipients(document, intake.recipients, day=localdate(now))
         if intake.file:
             _add_version(document, intake.file, "", viewer, now)
         attachments.attach(KIND, document.id, readings=intake.attachments, viewer=viewer, now=now)
@@ -85,6 +89,7 @@ def edit(
     """Change data and recipients of a draft."""
     typed = rules.tidy(typed)
     rules.check_outgoing(typed)
+    forbidden.refuse(viewer.agency_id, summary=typed.summary)
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "edit", viewer)
@@ -92,7 +97,7 @@ def edit(
         _write(document, typed, viewer, now)
         document.save()
         document.recipients.all().delete()
-        _name_recipients(document, recipients)
+        _name_recipients(document, recipients, day=localdate(now))
         access.reschedule(document_id, cause_id=document_id, due_on=document.due_on)
         publish(events.DraftEdited(**about(document), changes=changes), viewer=viewer, now=now)
     return document_id
@@ -160,6 +165,7 @@ def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int 
         stage = _next_stage(document, now)
         OUTGOING.move(document, act, viewer, to=stage)
         _check_ready(document)
+        stranded.check_signer(document, day=localdate(now))
         document.reason = ""
         document.save()
         access.settle(document_id, cause_id=document_id)
@@ -207,12 +213,13 @@ def _hand_over(document: OutgoingDocument, now: datetime) -> list[UUID]:
 
 
 def take_back(viewer: Viewer, document_id: UUID, *, revision: int | None = None, now: datetime) -> UUID:
-    """Take a draft back as long as nobody at its stage has opened it."""
+    """Take a draft back as long as nobody at its stage has opened it; in any case from a seat that has ended."""
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "take_back", viewer)
         for row in access.openings(document_id):
-            if row.split in (DocumentSplit.TO_REVIEW, DocumentSplit.TO_CHECK, DocumentSplit.TO_APPROVE):
+            is_waiting = row.split in (DocumentSplit.TO_REVIEW, DocumentSplit.TO_CHECK, DocumentSplit.TO_APPROVE)
+            if is_waiting and people.seats_behind(row.principal_id, day=localdate(now)):
                 attachments.refuse_if_opened(document_id, principal_id=row.principal_id)
         _back_to_drafter(document, now, is_opened=True)
         publish(events.DraftTakenBack(**about(document)), viewer=viewer, now=now)
@@ -227,26 +234,34 @@ def give_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int |
         OUTGOING.move(document, "return", viewer)
         document.reason = reason
         document.approved_version = document.approved_by_id = document.approved_at = None
-        _back_to_drafter(document, now)
+        document.approved_for = document.approver_name = document.approver_post = ""
+        _back_to_drafter(document, now)  # whoever drafts now: the event names that one
         told = events.DraftReturned(**about(document), reason=reason, drafter_id=document.drafter_id)
         publish(told, viewer=viewer, now=now)
     return document_id
 
 
 def _back_to_drafter(document: OutgoingDocument, now: datetime, *, is_opened: bool = False) -> None:
+    document.drafter_id = stranded.drafter_of(document, day=localdate(now))
     document.save()
     access.settle(document.id, cause_id=document.id)
     _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=is_opened)
 
 
 def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
-    """Approve the current version for issue, as the leader competent to sign (NĐ 30/2020, Điều 11; R-051, R-058)."""
+    """Approve the current version for issue, as the leader competent to sign (NĐ 30/2020, Điều 11; R-051, R-058).
+
+    Under a mandate the document keeps who approved it and by whose authority, as they were called then (Điều 13).
+    """
     note = attachments.tidy_text("note", note, limit="reason")
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "approve", viewer)
         document.approved_version = document.current_version
         document.approved_by_id, document.approved_at = viewer.seat_id, now
+        if viewer.mandate is not None:
+            document.approved_for = viewer.mandate.label
+            document.approver_name, document.approver_post = viewer.name, viewer.post
         document.save()
         access.settle(document_id, cause_id=document_id)
         _lay(document, document.agency_id, DocumentSplit.TO_NUMBER, now=now)
@@ -299,11 +314,16 @@ def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: View
     document.signer_name, document.signer_position = signer.name[:50], signer.post
 
 
-def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.RecipientLine]) -> None:
-    """Write down the recipients: agencies of the installation by exchange, others by paper unless said otherwise."""
+def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.RecipientLine], *, day: date) -> None:
+    """Write down the recipients: other agencies in force by exchange, who is outside by paper unless said otherwise."""
     if len(lines) > rules.RECIPIENTS_LIMIT:
         raise Invalid({"recipients": _("At most 500 recipients.")})
     known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
+    known = {
+        card.id: card
+        for card in known.values()
+        if card.id != document.agency_id and (card.valid_to is None or card.valid_to >= day)
+    }
     rows: list[Recipient] = []
     for ordinal, line in enumerate(dict.fromkeys(map(rules.tidy, lines)), start=1):
         hosted = known.get(line.agency_id) if line.agency_id else None

@@ -14,6 +14,7 @@ from vanphong.documents import events, rules
 from vanphong.documents.actions import attachments, registers
 from vanphong.documents.lifecycle import INCOMING
 from vanphong.documents.models import IncomingDocument
+from vanphong.documents.queries import forbidden
 from vanphong.documents.queries import incoming as queries
 from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.vocabulary import INCOMING as KIND
@@ -62,6 +63,7 @@ def _received(viewer: Viewer, intake: Intake, now: datetime) -> IncomingDocument
     today = localdate(now)
     typed = rules.tidy(intake.fields)
     rules.check_incoming(typed, today=today)
+    forbidden.refuse(viewer.agency_id, summary=typed.summary)
     attachments.refuse_secrets(intake.file, *intake.attachments)
     document = IncomingDocument(
         agency_id=viewer.agency_id,
@@ -89,6 +91,7 @@ def edit(
     """Change what is known of a document: freely before registration, as a recorded correction after it."""
     typed = rules.tidy(typed)
     rules.check_incoming(typed, today=localdate(now))
+    forbidden.refuse(viewer.agency_id, summary=typed.summary)
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         act = "edit" if document.number is None else "correct"

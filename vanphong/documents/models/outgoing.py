@@ -15,7 +15,8 @@ class OutgoingDocument(models.Model):
     """One outgoing document with the metadata of NĐ 30/2020, Phụ lục VI, Phần II.I.
 
     The version that was approved is the version that is issued: a constraint refuses every state after approval unless
-    an approval by a named person stands for exactly the current version (R-057).
+    an approval by a named person stands for exactly the current version (R-057). ``approved_for`` names the authority
+    when it was given for the signer by somebody else, who stands in ``approver_name`` and ``approver_post``.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -46,6 +47,9 @@ class OutgoingDocument(models.Model):
     approved_version = models.ForeignKey("DraftVersion", null=True, on_delete=models.PROTECT, related_name="+")
     approved_by_id = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    approved_for = models.CharField(max_length=300, blank=True)
+    approver_name = models.CharField(max_length=100, blank=True)
+    approver_post = models.CharField(max_length=150, blank=True)
 
     register = models.ForeignKey(Register, null=True, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from vanphong.documents import rules
+from vanphong.documents import policies, rules
 from vanphong.documents.lifecycle import INCOMING
 from vanphong.documents.models import Attachment, IncomingDocument
 from vanphong.documents.vocabulary import INCOMING as KIND
@@ -203,7 +203,7 @@ def register_page(
 ) -> list[IncomingRow]:
     """Return a page of a register, highest number first, below number ``before`` (R-027, R-208)."""
     entries = IncomingDocument.objects.filter(
-        access.visible(viewer), agency_id=viewer.agency_id, register_id=register_id, year=year
+        access.visible(viewer), register__agency_id__in=policies.past(viewer), register_id=register_id, year=year
     )
     if before is not None:
         entries = entries.filter(number__lt=before)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from vanphong.documents import rules
+from vanphong.documents import policies, rules
 from vanphong.documents.lifecycle import OUTGOING
 from vanphong.documents.models import Attachment, OutgoingDocument
 from vanphong.documents.vocabulary import OUTGOING as KIND
@@ -64,6 +64,8 @@ class OutgoingPage:
     reply_to_symbol: str
     approved_by_id: UUID | None
     approved_at: datetime | None
+    approved_for: str
+    approver: str
     numbered_at: datetime | None
     released_at: datetime | None
     created_at: datetime
@@ -161,6 +163,8 @@ def page(viewer: Viewer, document_id: UUID) -> OutgoingPage:
         reply_to_symbol=rules.full_number(answered.code_number, answered.code_notation) if answered else "",
         approved_by_id=document.approved_by_id,
         approved_at=document.approved_at,
+        approved_for=document.approved_for,
+        approver=f"{document.approver_post} {document.approver_name}".strip(),
         numbered_at=document.numbered_at,
         released_at=document.released_at,
         created_at=document.created_at,
@@ -192,7 +196,7 @@ def register_page(
 ) -> list[OutgoingRow]:
     """Return a page of a register, highest number first, below number ``before`` (R-061, R-208)."""
     entries = OutgoingDocument.objects.filter(
-        access.visible(viewer), agency_id=viewer.agency_id, register_id=register_id, year=year
+        access.visible(viewer), register__agency_id__in=policies.past(viewer), register_id=register_id, year=year
     )
     if before is not None:
         entries = entries.filter(number__lt=before)

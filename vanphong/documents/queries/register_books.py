@@ -77,13 +77,13 @@ Entry = IncomingEntry | OutgoingEntry
 
 
 def books(viewer: Viewer, *, year: int) -> list[Book]:
-    """Return the registers of the viewer's agency in a year, incoming ones first, closed ones too.
+    """Return the registers of the viewer's agency and its predecessors in a year, incoming first, closed ones too.
 
     Raises ``NotAllowed`` for those who may not read registers.
     """
     _check_reader(viewer)
     counters = Counter.objects.filter(scope_id=OuterRef("pk"))
-    registers = Register.objects.filter(agency_id=viewer.agency_id).annotate(
+    registers = Register.objects.filter(agency_id__in=policies.past(viewer)).annotate(
         years=ArraySubquery(counters.order_by("-year").values("year")),
         highest=Coalesce(Subquery(counters.filter(year=year).values("last")), 0),
         incoming=Coalesce(_entries(IncomingDocument.objects.all(), year), 0),
@@ -118,7 +118,7 @@ def incoming_entries(
     """
     _check_reader(viewer)
     rows = IncomingDocument.objects.filter(
-        access.visible(viewer), agency_id=viewer.agency_id, register_id=register_id, year=year
+        access.visible(viewer), register__agency_id__in=policies.past(viewer), register_id=register_id, year=year
     )
     if before is not None:
         rows = rows.filter(number__lt=before)
@@ -163,7 +163,7 @@ def outgoing_entries(
     """
     _check_reader(viewer)
     rows = OutgoingDocument.objects.filter(
-        access.visible(viewer), agency_id=viewer.agency_id, register_id=register_id, year=year
+        access.visible(viewer), register__agency_id__in=policies.past(viewer), register_id=register_id, year=year
     )
     if before is not None:
         rows = rows.filter(number__lt=before)

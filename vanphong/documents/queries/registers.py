@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.directory.queries import people
+from vanphong.directory.queries import people, policy
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.models import DocumentType, Register
+from vanphong.documents.policy_keys import INCOMING_ROUTING, Routing
 from vanphong.documents.vocabulary import Direction
 from vanphong.kernel.errors import Invalid, NotFound
 
@@ -75,8 +76,28 @@ def register_for(
     return chosen
 
 
+RECEIVERS = {
+    Routing.DIRECTOR: (Role.LEADER,),
+    Routing.OFFICE_CHIEF: (Role.LEADER, Role.CHIEF_OF_OFFICE),
+    Routing.DIRECT: (Role.LEADER, Role.CHIEF_OF_OFFICE, Role.HEAD_OF_UNIT),
+}
+"""Who is asked about a registered document, by the agency's policy (X-16; NĐ 30/2020, Điều 23.1)."""
+
+REFUSALS = {
+    Routing.DIRECTOR: _("Choose a leader of your agency; its rules lay every document before one."),
+    Routing.OFFICE_CHIEF: _("Choose a leader or the chief of office of your agency."),
+    Routing.DIRECT: _("Choose a leader, the chief of office or a head of unit of your agency."),
+}
+
+
+def receivers(agency_id: UUID) -> tuple[Role, ...]:
+    """Return the roles before which the documents of an agency may be laid."""
+    return RECEIVERS[policy.value(INCOMING_ROUTING, agency_id=agency_id)]
+
+
 def check_submission(agency_id: UUID, seat_id: UUID, *, day: date) -> None:
-    """Raise ``Invalid`` on ``to`` unless the seat is a leader's or the chief of office's of the agency on the day."""
+    """Raise ``Invalid`` on ``to`` unless the seat carries one of the agency's receiving roles on the day."""
+    routing = policy.value(INCOMING_ROUTING, agency_id=agency_id)
     card = people.seated(agency_id, [seat_id], day=day).get(seat_id)
-    if card is None or not card.roles & {Role.LEADER, Role.CHIEF_OF_OFFICE}:
-        raise Invalid({"to": _("Choose a leader or the chief of office of your agency.")})
+    if card is None or card.roles.isdisjoint(RECEIVERS[routing]):
+        raise Invalid({"to": REFUSALS[routing]})

@@ -122,6 +122,11 @@ def _outside_addresses(text: str, convert: Callable[[str], str]) -> str:
     return "".join(part if place % 2 else convert(part) for place, part in enumerate(_ADDRESS.split(text)))
 
 
+def is_evidently_unicode(text: str) -> bool:
+    """Whether `text` holds a letter that no font of the years before Unicode had."""
+    return bool(_ONLY_UNICODE.search(text))
+
+
 def to_unicode(text: str) -> tuple[str, Encoding]:
     """`text` in NFC Unicode, and the encoding it was recognised as.
 

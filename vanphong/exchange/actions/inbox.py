@@ -1,6 +1,7 @@
 """Taking in what an axis brings: keep the bytes first, understand them later, and again after a fix."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import registers
 from vanphong.documents.vocabulary import ReceiptStatus, Secrecy, Source
 from vanphong.exchange import events, translate
-from vanphong.exchange.actions import status
+from vanphong.exchange.actions import peers, status
 from vanphong.exchange.lifecycle import INBOUND
 from vanphong.exchange.models import InboundMessage
 from vanphong.exchange.ports import AXIS, Arrival, Attachment, Envelope, Unreadable
@@ -123,7 +124,8 @@ def _settle(message: InboundMessage, now: datetime) -> None:
             message.document_id = _take_in(message, now)
     except Forbidden as refusal:
         message.raw = b""
-        _refuse(message, _secret_reason(str(refusal.named.get("mark", ""))), now)
+        mark = str(refusal.named.get("mark", ""))
+        _refuse(message, _secret_reason(mark) if mark else refusal.text, now)
     except Refusal as refusal:
         _refuse(message, _reason(refusal), now)
     except Unreadable as fault:
@@ -143,8 +145,18 @@ def _take_in(message: InboundMessage, now: datetime) -> UUID:
     if recipient is None:
         raise Unreadable(_("There is no agency with the code “%(code)s” here.") % {"code": message.recipient_code})
     rules.refuse_secret(envelope.secrecy)
+    peers.refuse_stranger(recipient, envelope.sender.code)
     house = machine(agency_id=recipient.id, name=str(HOUSE_NAME))
-    return incoming.receive(house, _intake(raw, envelope, message.delivery_id), now=now)
+    intake = _intake(raw, envelope, message.delivery_id)
+    if recipient.formerly:
+        intake = replace(intake, fields=_marked(intake.fields, recipient.formerly))
+    return incoming.receive(house, intake, now=now)
+
+
+def _marked(fields: rules.IncomingFields, formerly: str) -> rules.IncomingFields:
+    """Return the fields with a note that the document was sent to the agency in whose place this one stands."""
+    mark = _("Sent to the predecessor: %(name)s.") % {"name": formerly}
+    return replace(fields, note=" ".join(part for part in (mark, fields.note) if part)[:500])
 
 
 def _intake(raw: bytes, envelope: Envelope, delivery_id: str) -> incoming.Intake:

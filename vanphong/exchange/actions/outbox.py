@@ -11,6 +11,7 @@ from vanphong.documents.actions import deliveries
 from vanphong.documents.queries import deliveries as queries
 from vanphong.documents.vocabulary import Channel, DeliveryState
 from vanphong.exchange import translate
+from vanphong.exchange.actions import peers
 from vanphong.exchange.models import OutboundMessage
 from vanphong.exchange.ports import AXIS, Envelope, UnknownAgency
 from vanphong.exchange.vocabulary import HOUSE_NAME
@@ -57,11 +58,14 @@ def _envelope(parcel: queries.Parcel) -> Envelope:
     rules.refuse_secret(parcel.secrecy)
     if parcel.recipient_agency_id is None:
         raise UnknownAgency(parcel.recipient_name)
+    sender, recipient = agencies.agency(parcel.agency_id), agencies.agency(parcel.recipient_agency_id)
+    peers.refuse_stranger(sender, recipient.code)
+    peers.refuse_stranger(recipient, sender.code)
     cards = files.cards(parcel.file_ids)
     return translate.to_envelope(
         parcel,
-        sender=agencies.agency(parcel.agency_id),
-        recipient=agencies.agency(parcel.recipient_agency_id),
+        sender=sender,
+        recipient=recipient,
         files=[cards[file_id] for file_id in parcel.file_ids],
     )
 

@@ -75,7 +75,11 @@ def note(message: StatusMessage, *, now: datetime) -> None:
         return
     parcel = queries.parcel(delivery_id)
     sender, recipient = agencies.by_code(message.sender.code), agencies.by_code(message.recipient_code)
-    if (sender and sender.id, recipient and recipient.id) != (parcel.recipient_agency_id, parcel.agency_id):
+    ends = {one for one in (parcel.recipient_agency_id, parcel.agency_id) if one is not None}
+    # Either may have ended meanwhile: then the one in its place reports, and is reported to.
+    now_in_place = agencies.current(ends)
+    expected = tuple(now_in_place.get(one) if one else None for one in (parcel.recipient_agency_id, parcel.agency_id))
+    if (sender and sender.id, recipient and recipient.id) != expected:
         log.warning("a status from %s, to which it did not go, was passed over: %s", sender, message.reference)
         return
     house = machine(agency_id=parcel.agency_id, name=str(HOUSE_NAME))

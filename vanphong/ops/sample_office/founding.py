@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
-from vanphong.directory.actions import accounts, organisation, people
+from vanphong.directory.actions import accounts, organisation, people, policy
 from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import registers
@@ -96,11 +96,15 @@ def _house(builder: Viewer, plan: AgencyPlan, houses: dict[str, House], *, posit
         place=plan.place,
         valid_from=province.founded_on(),
         parent_id=houses[plan.parent].id if plan.parent else None,
-        profile=plan.profile,
         is_collective=plan.is_collective,
         position=position,
+        host=plan.host,
     )
     house = House(plan, organisation.found_agency(builder, data, now=now))
+    if plan.old_code:
+        since = province.founded_on()
+        organisation.add_code(builder, house.id, code=plan.old_code, since=since, is_current=False, now=now)
+    policy.load_profile(builder, house.id, name=plan.profile, now=now)
     for order, unit in enumerate(plan.units):
         house.units[unit.symbol] = organisation.open_unit(
             builder,

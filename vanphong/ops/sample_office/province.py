@@ -64,6 +64,8 @@ class AgencyPlan:
     units: tuple[UnitPlan, ...]
     people: tuple[PersonPlan, ...]
     focus: str
+    host: str
+    old_code: str
 
     def head(self, *, signer: str, post: str) -> LetterHead:
         """Return the letterhead of the agency with who signs."""
@@ -126,6 +128,8 @@ def _agency(entry: dict[str, Any], taken: set[str]) -> AgencyPlan:
     return AgencyPlan(
         **{name: entry[name] for name in ("key", "kind", "name", "short_name", "symbol", "code", "level", "profile")},
         focus=entry["focus"],
+        host=entry.get("host", ""),
+        old_code=entry.get("old_code", ""),
         parent=entry.get("parent", ""),
         place=entry.get("place", "Sao Mai"),
         is_collective=entry.get("is_collective", False),

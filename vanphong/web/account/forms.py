@@ -18,12 +18,18 @@ class PasswordField(forms.CharField):
         super().__init__(max_length=PASSWORD_LENGTH, strip=False, widget=widget, **options)
 
 
+class UserNameField(forms.CharField):
+    """A user name, as the browser's own store knows it."""
+
+    def __init__(self) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "username"})
+        super().__init__(label=_("User name"), max_length=64, widget=widget)
+
+
 class SignInForm(forms.Form):
     """User name and password."""
 
-    username = forms.CharField(
-        label=_("User name"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"})
-    )
+    username = UserNameField()
     password = PasswordField(label=_("Password"), autocomplete="current-password")
 
 
@@ -31,11 +37,7 @@ class PasswordForm(forms.Form):
     """The present password and the new one, twice."""
 
     old = PasswordField(label=_("Present password"), autocomplete="current-password")
-    new = PasswordField(
-        label=_("New password"),
-        autocomplete="new-password",
-        help_text=_("At least 10 characters; a short sentence is easy to remember and hard to guess."),
-    )
+    new = PasswordField(label=_("New password"), autocomplete="new-password")
     again = PasswordField(label=_("New password once more"), autocomplete="new-password")
 
 
@@ -46,6 +48,41 @@ class LanguageForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    """The seat to sit down in."""
+    """The seat to sit down in, or the mandate under which to act in another one's."""
 
-    seat = forms.UUIDField()
+    seat = forms.UUIDField(required=False)
+    mandate = forms.UUIDField(required=False)
+
+
+class UnlockForm(forms.Form):
+    """The password, before a locked screen."""
+
+    password = PasswordField(label=_("Password"), autocomplete="current-password")
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    label = forms.CharField(
+        label=_("What the token is for"), max_length=100, help_text=_("For example: scanning station of the registry")
+    )
+
+
+class ForgottenForm(forms.Form):
+    """Who asks for a new password, and where the administrator reaches them."""
+
+    username = UserNameField()
+    text = forms.CharField(
+        label=_("How the administrator reaches you"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("An office telephone number, for example. Never write a password here."),
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, twice, behind a link that an administrator gave out."""
+
+    new = PasswordField(label=_("New password"), autocomplete="new-password")
+    again = PasswordField(label=_("New password once more"), autocomplete="new-password")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from typing import cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from vanphong.directory.actions import accounts
+from vanphong.directory.actions import passwords
+from vanphong.directory.queries import passwords as password_queries
 from vanphong.directory.queries.signed_in import SignedIn
+from vanphong.directory.rules.passwords import PasswordPolicy
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.viewer import Viewer
@@ -45,7 +49,14 @@ def account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     )
     seats = shell.seats_of(person)
     return render(
-        request, "account/account.html", {"facts": facts, "seats": seats, "language_choice": language_field()}
+        request,
+        "account/account.html",
+        {
+            "facts": facts,
+            "seats": seats,
+            "mandates": shell.mandates_of(person),
+            "language_choice": language_field(),
+        },
     )
 
 
@@ -66,7 +77,9 @@ def password(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            account = accounts.change_password(viewer, person.account_id, now=viewers.now(request), **form.cleaned_data)
+            account = passwords.change_password(
+                viewer, person.account_id, stay_id=person.stay.id, now=viewers.now(request), **form.cleaned_data
+            )
         except Invalid as invalid:
             refusals.faults(form, invalid)
         else:
@@ -75,27 +88,64 @@ def password(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
             messages.success(request, _("Your password is changed. Every other device was signed out."))
             return HttpResponseRedirect(local_address(request, request.POST.get("next", "")))
+    policy = password_queries.policy_of_account(person.account_id)
     context = {
         "fields": [field_of(form[name]) for name in form.fields],
+        "rules": rules_of(policy),
+        "policy": policy,
         "is_forced": person.must_change_password,
         "next_href": local_address(request, request.POST.get("next") or request.GET.get("next", "")),
     }
     return render(request, "account/password.html", context, status=422 if form.errors else 200)
 
 
+def rules_of(policy: PasswordPolicy) -> list[str]:
+    """What the agency asks of a password, in words, before anybody types."""
+    length = ngettext("At least %(n)d character.", "At least %(n)d characters.", policy.min_length)
+    kinds = _("%(n)d of the four kinds: small letters, capital letters, figures, other signs.")
+    return [
+        length % {"n": policy.min_length},
+        kinds % {"n": policy.classes},
+        _("Not your name, a year or a row of keys with a little added; a short sentence is easy to remember."),
+        _("None of your last %(n)d passwords.") % {"n": policy.history},
+    ]
+
+
 @require_POST
 @viewers.signed_in
 def seat(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Sit down in another of my seats; what is shown from now on is what that seat may see."""
+    """Sit down in another of my seats, or in the seat of one for whom I may act.
+
+    What is shown from now on is what that seat may see.
+    """
     person = cast(SignedIn, viewers.who(request))
     form = SeatForm(request.POST)
-    chosen = next((s for s in person.seats if form.is_valid() and s.id == form.cleaned_data["seat"]), None)
+    named = form.cleaned_data if form.is_valid() else {}
+    if named.get("mandate"):
+        return _act_for(request, person, named["mandate"])
+    chosen = next((card for card in person.seats if card.id == named.get("seat")), None)
     if chosen is None:
         raise NotFound()
+    request.session.pop(viewers.MANDATE_IN_SESSION, None)
     request.session[viewers.SEAT_IN_SESSION] = str(chosen.id)
     messages.success(
         request, _("You are working as %(post)s, %(agency)s.") % {"post": chosen.post, "agency": chosen.agency}
     )
+    response = HttpResponseRedirect("/")
+    # The next sign-in in this browser begins in the same seat; who does not hold it begins in the main one.
+    response.set_cookie(
+        viewers.SEAT_COOKIE, str(chosen.id), max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _act_for(request: HttpRequest, person: SignedIn, mandate_id: UUID) -> HttpResponse:
+    chosen = next((card for card in person.mandates if card.id == mandate_id), None)
+    if chosen is None:
+        raise NotFound()
+    request.session[viewers.MANDATE_IN_SESSION] = str(chosen.id)
+    named = {"title": chosen.title, "until": date_format(chosen.ends_on, "d/m/Y")}
+    messages.success(request, _("You are working “%(title)s” until %(until)s.") % named)
     return HttpResponseRedirect("/")
 
 

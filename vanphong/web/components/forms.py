@@ -5,7 +5,9 @@ from typing import Literal
 
 from django import forms
 
-Kind = Literal["text", "textarea", "select", "date", "number", "password", "checkbox", "search", "email", "hidden"]
+Kind = Literal[
+    "text", "textarea", "select", "date", "time", "number", "password", "checkbox", "search", "email", "hidden"
+]  # fmt: skip
 Width = Literal["", "third", "half", "two-thirds"]
 
 

@@ -1,6 +1,7 @@
 """The frame around every screen: who is signed in, where one may go, what is new."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from vanphong.web.components.forms import Field
@@ -26,6 +27,17 @@ class SeatChoice:
     id: str
     post: str
     agency: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class MandateChoice:
+    """The seat of somebody else in which the person may act, until a day."""
+
+    id: str
+    title: str
+    agency: str
+    ends_on: date
     is_current: bool = False
 
 
@@ -67,15 +79,27 @@ class Shell:
     seat_href: str = "/account/seat"
     account_href: str = "/account"
     sign_out_href: str = "/account/sign-out"
+    lock_href: str = "/account/lock"
+    unlock_href: str = "/account/unlock"
+    here_href: str = "/account/here"
+    idle_minutes: int = 15
     navigation: tuple[NavigationItem, ...] = ()
     seats: tuple[SeatChoice, ...] = ()
+    mandates: tuple[MandateChoice, ...] = ()
+    own_seat: str = ""
+    authority_href: str = "/authority"
     bell: Bell = Bell()
     toasts: tuple[Toast, ...] = ()
 
     @property
     def has_several_seats(self) -> bool:
         """Whether there is anything to switch between."""
-        return len(self.seats) > 1
+        return len(self.seats) + len(self.mandates) > 1
+
+    @property
+    def acts_under(self) -> MandateChoice | None:
+        """In whose name the person works at the moment."""
+        return next((one for one in self.mandates if one.is_current), None)
 
 
 @dataclass(frozen=True)
@@ -88,6 +112,7 @@ class SignIn:
     error: str = ""
     hint: str = ""
     next_href: str = ""
+    forgotten_href: str = ""
 
 
 @dataclass(frozen=True)

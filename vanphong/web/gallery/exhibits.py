@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from vanphong.web.administration.places import Page
 from vanphong.web.components.documents import Fact, FlowStep, Headline, HistoryEntry, Pages
 from vanphong.web.components.forms import Action, Choice, Combobox, Directive, Field, FileDrop
 from vanphong.web.components.lists import Empty, Notice, Pager, Progress, Row, Split, Table, Tile, Toast
@@ -33,6 +34,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "facts": {"facts": tuple[Fact, ...]},
     "field": {"field": Field},
     "file_drop": {"drop": FileDrop},
+    "gates": {"gates": tuple[Page, ...]},
     "flow_ribbon": {"steps": tuple[FlowStep, ...]},
     "list": {"rows": tuple[Row, ...], "pager": Pager},
     "notices": {"notices": tuple[Notice, ...]},

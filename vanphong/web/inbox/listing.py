@@ -84,7 +84,8 @@ def _selectable(rows: list[Row], place: Place) -> list[Row]:
 def _new_href(viewer: Viewer, place: Place) -> str:
     """Where a clerk takes in what has arrived, offered beside the lists of what arrives."""
     is_of_arrivals = place.split in (DocumentSplit.ARRIVED, DocumentSplit.TO_SUBMIT) or place.kind == INCOMING
-    return "/incoming/new" if viewer.has(Role.CLERK) and is_of_arrivals else ""
+    may_take_in = viewer.has(Role.CLERK) and viewer.may("receive", INCOMING)
+    return "/incoming/new" if may_take_in and is_of_arrivals else ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, *, place: Place) -> None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vanphong.directory.actions import duty
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.inbox import listing
@@ -23,6 +24,15 @@ def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def listed(request: HttpRequest, viewer: Viewer, place: Place) -> HttpResponse:
     """The page of a list with nothing opened; its filters are remembered."""
     context = {"listing": listing.listing(request, viewer, place), "step": "list"}
+    note_look(request, viewer)
     response = render(request, "inbox/page.html", context)
     listing.remember(request, response, place=place)
     return response
+
+
+def note_look(request: HttpRequest, viewer: Viewer) -> None:
+    """Count the opening of the inbox for the duty to look into it (X-05); mostly without a statement."""
+    person = viewers.who(request)
+    if person is not None:
+        stay = person.stay
+        duty.note_look(viewer, stay_id=stay.id, last_look_at=stay.looked_at, now=viewers.now(request))

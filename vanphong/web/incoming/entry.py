@@ -15,7 +15,7 @@ from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import incoming
 from vanphong.documents.queries import incoming as queries
 from vanphong.documents.rules import IncomingFields
-from vanphong.documents.vocabulary import Source
+from vanphong.documents.vocabulary import INCOMING, Source
 from vanphong.files.actions import files
 from vanphong.kernel.errors import Forbidden, Invalid, NotAllowed
 from vanphong.kernel.viewer import Viewer
@@ -39,7 +39,7 @@ NEXT, SAVE, REGISTER, SUBMIT = "next", "save", "register", "submit"
 @viewers.signed_in
 def new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The form for a document that has arrived; posting it takes the document in."""
-    if not viewer.has(Role.CLERK):
+    if not viewer.has(Role.CLERK) or not viewer.may("receive", INCOMING):
         raise NotAllowed()
     if request.method == "POST":
         return _taken_in(request, viewer)

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 
 from vanphong.directory.queries import people
 from vanphong.directory.queries.people import Card
-from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import opening
 from vanphong.documents.queries import incoming, outgoing
+from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.queries.incoming import IncomingPage
 from vanphong.documents.queries.outgoing import OutgoingRow
 from vanphong.kernel import access, events
@@ -84,7 +84,7 @@ def read(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Sources:
 
 
 def heads(agency_id: UUID, day: date) -> list[Card]:
-    """Before whom a document can be laid: the leaders in protocol order, then the chief of office."""
-    leaders = people.holders(agency_id, Role.LEADER, day=day)
-    chiefs = people.holders(agency_id, Role.CHIEF_OF_OFFICE, day=day)
-    return [*leaders, *(card for card in chiefs if card.id not in {leader.id for leader in leaders})]
+    """Before whom a document can be laid by the agency's rules: in the order of roles, then in protocol order."""
+    roles = register_queries.receivers(agency_id)
+    cards = [card for role in roles for card in people.holders(agency_id, role, day=day)]
+    return list({card.id: card for card in cards}.values())

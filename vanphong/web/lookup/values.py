@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from vanphong.directory.queries.people import Card
 from vanphong.web.components.forms import Choice
 
@@ -43,5 +45,15 @@ def value_of(card: Card) -> str:
 
 def choice_of(card: Card) -> Choice:
     """A seat or a desk as it is offered, told from its namesakes by post and unit."""
-    hint = "" if card.is_desk else " · ".join(part for part in (card.post, card.unit) if part)
+    hint = "" if card.is_desk else " · ".join(part for part in (card.post, card.unit, absence_of(card)) if part)
     return Choice(value_of(card), card.name, hint)
+
+
+def absence_of(card: Card) -> str:
+    """That somebody is away, until when and who stands in; empty for who is there."""
+    if card.absent_until is None:
+        return ""
+    named = {"until": f"{card.absent_until:%d/%m/%Y}", "substitute": card.substitute}
+    if card.substitute:
+        return _("away until %(until)s, %(substitute)s stands in") % named
+    return _("away until %(until)s") % named

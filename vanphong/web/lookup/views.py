@@ -8,6 +8,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vanphong.directory.queries import agencies, people
@@ -47,6 +48,14 @@ def people_found(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 @require_GET
 @viewers.signed_in
+def seats_found(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """People of one's own agency, without its units."""
+    cards = people.find(viewer.agency_id, typed(request), day=_today(request), limit=3 * MOST)
+    return _options(request, (choice_of(card) for card in cards if not card.is_desk))
+
+
+@require_GET
+@viewers.signed_in
 def leaders_found(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Leaders of one's own agency, in protocol order."""
     words = fold(typed(request)).split()
@@ -64,7 +73,8 @@ def _found(request: HttpRequest) -> list[agencies.AgencyCard]:
 def _agency(card: agencies.AgencyCard) -> Choice:
     """An agency as it is offered: the short name, and what tells it from others of that name."""
     hint = card.name if card.name != card.short_name else ""
-    return Choice(str(card.id), card.short_name, " · ".join(part for part in (card.symbol, hint) if part))
+    formerly = _("formerly %(name)s") % {"name": card.formerly} if card.formerly else ""
+    return Choice(str(card.id), card.short_name, " · ".join(part for part in (card.symbol, hint, formerly) if part))
 
 
 def _options(request: HttpRequest, choices: Iterable[Choice]) -> HttpResponse:

@@ -65,7 +65,8 @@ def notices_page(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @viewers.signed_in
 def read(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Mark everything read."""
-    notices.mark_read([viewer.seat_id], at=viewers.now(request))
+    if viewer.mandate is None:  # what somebody else was told is not read by the one who acts for them
+        notices.mark_read([viewer.seat_id], at=viewers.now(request))
     return viewers.sent_to(request, "/notices")
 
 
@@ -76,5 +77,6 @@ def about(request: HttpRequest, viewer: Viewer, kind: str, subject_id: UUID) -> 
     page = places.href_of(Ref(kind, subject_id))
     if not page:
         raise NotFound()
-    notices.mark_read([viewer.seat_id], at=viewers.now(request), subject_id=subject_id)
+    if viewer.mandate is None:
+        notices.mark_read([viewer.seat_id], at=viewers.now(request), subject_id=subject_id)
     return HttpResponseRedirect(page)

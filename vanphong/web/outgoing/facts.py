@@ -58,6 +58,8 @@ def _facts(sources: Sources) -> Iterator[Fact]:
         yield Fact(_("In answer to"), words, href=f"/incoming/{page.reply_to_id}")
     if page.approved_at:
         approved = {"name": sources.name(page.approved_by_id), "at": moment_of(page.approved_at)}
+        if page.approved_for:
+            approved["name"] = f"{page.approved_for} – {page.approver}"
         yield Fact(_("Approved"), _("%(name)s, %(at)s") % approved)
     if page.number:
         yield Fact(_("Register"), f"{page.register_name} · {page.year}")

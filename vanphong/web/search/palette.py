@@ -16,6 +16,8 @@ from vanphong.engines.vntext.fold import fold
 from vanphong.kernel import search
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import places, viewers
+from vanphong.web.administration.places import ADMINISTRATORS
+from vanphong.web.administration.places import PAGES as ADMINISTRATION
 from vanphong.web.components.shell import PaletteItem
 from vanphong.web.shell import PLACES, Place
 from vanphong.web.typed import typed
@@ -34,6 +36,11 @@ COMMANDS = (
     Place(_("Notices"), "/notices", "bell", ""),
     Place(_("My account"), "/account", "user-circle", ""),
     Place(_("Change my password"), "/account/password", "lock", ""),
+    Place(_("Acting for others, absences"), "/authority", "arrows-exchange", ""),
+    *(
+        Place(page.label, page.href, page.icon, "", ADMINISTRATORS, _("Kept by the administrators."))
+        for page in ADMINISTRATION
+    ),
 )
 
 

@@ -110,7 +110,7 @@ def _give(
         given_at=now,
     )
     access.grant(about, one.holder_id, cause_id=item.id, at=now, split=_split(one), due_on=one.due_on)
-    publish(events.ItemGiven(**_about(item), due_on=one.due_on, text=text), viewer=viewer, now=now)
+    publish(events.ItemGiven(**about_of(item), due_on=one.due_on, text=text), viewer=viewer, now=now)
     return item.id
 
 
@@ -134,7 +134,8 @@ class About(TypedDict):
     parent_id: UUID | None
 
 
-def _about(item: Item) -> About:
+def about_of(item: Item) -> About:
+    """Return the fields that every event about an item carries."""
     return {
         "subject_id": item.about_id,
         "agency_id": item.agency_id,
@@ -183,7 +184,7 @@ def report(viewer: Viewer, item_id: UUID, *, text: str, progress: int, now: date
         item.progress = progress
         item.save()
         Report.objects.create(item=item, seat_id=viewer.seat_id, text=text, progress=progress, at=now)
-        publish(events.ItemReported(**_about(item), text=text, progress=progress), viewer=viewer, now=now)
+        publish(events.ItemReported(**about_of(item), text=text, progress=progress), viewer=viewer, now=now)
     return item.about_id
 
 
@@ -207,7 +208,7 @@ def _end(item: Item, text: str, viewer: Viewer, now: datetime) -> None:
     for child in queries.running_children(item):
         WORK.move(child, "close", queries.house_of(child))
         _end(child, text, viewer, now)
-    publish(events.ItemFinished(**_about(item), text=text), viewer=viewer, now=now)
+    publish(events.ItemFinished(**about_of(item), text=text), viewer=viewer, now=now)
     parent = item.parent
     if parent is not None and item.part == Part.LEAD and parent.state in WORK.moves["close"].starts:
         WORK.move(parent, "close", queries.house_of(parent))
@@ -226,7 +227,7 @@ def close(about_id: UUID, *, part: Part, text: str, viewer: Viewer, now: datetim
 
 
 def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> UUID:
-    """Return an item to its giver with a reason; the giver finds it in its own inbox."""
+    """Return an item with a reason: to the desk it came from, else to its giver, who finds it in the inbox."""
     reason = _words(reason, field="reason")
     with matter(queries.about(viewer, item_id).id):
         item = queries.locked(viewer, item_id)
@@ -237,8 +238,11 @@ def give_back(viewer: Viewer, item_id: UUID, *, reason: str, now: datetime) -> U
         item.save()
         access.settle(item.about_id, cause_id=item.id)
         forget_returned(item.about_id, below=item)
-        access.grant(queries.ref(item), item.giver_id, cause_id=item.id, at=now, split=WorkSplit.RETURNED_WORK)
-        publish(events.ItemReturned(**_about(item), text=reason), viewer=viewer, now=now)
+        receivers = queries.takes_back(item, day=localdate(now))
+        for principal_id in receivers:
+            access.grant(queries.ref(item), principal_id, cause_id=item.id, at=now, split=WorkSplit.RETURNED_WORK)
+        told = events.ItemReturned(**about_of(item), text=reason, returned_to=receivers)
+        publish(told, viewer=viewer, now=now)
     return item.about_id
 
 
@@ -257,7 +261,7 @@ def cancel(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
         access.revoke(item.about_id, cause_id=item.id)
         if item.parent is not None and item.part == Part.LEAD:
             _lay_on_desk_again(item.parent, now)
-        publish(events.ItemCancelled(**_about(item)), viewer=viewer, now=now)
+        publish(events.ItemCancelled(**about_of(item)), viewer=viewer, now=now)
     return item.about_id
 
 
@@ -276,9 +280,10 @@ def _lay_on_desk_again(desk: Item, now: datetime) -> None:
 
 
 def settle_returned(viewer: Viewer, about_id: UUID) -> None:
-    """Clear from the viewer's inbox what was returned to it on a matter, because it has now ordered anew."""
-    for item_id in queries.returned_to(viewer, about_id):
-        access.settle(about_id, cause_id=item_id, principal_id=viewer.seat_id)
+    """Clear from the viewer's inboxes what was returned to them on a matter, because they have now ordered anew."""
+    for principal_id in viewer.hands:
+        for item_id in queries.returned_to(principal_id, about_id):
+            access.settle(about_id, cause_id=item_id, principal_id=principal_id)
 
 
 def forget_returned(about_id: UUID, *, below: Item | None = None) -> None:

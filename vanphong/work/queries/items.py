@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from vanphong.directory.queries import people
+from vanphong.directory.vocabulary import Role
 from vanphong.kernel import access
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.ids import Ref
@@ -11,7 +13,7 @@ from vanphong.kernel.lifecycle import unchanged_since
 from vanphong.kernel.viewer import Viewer, machine
 from vanphong.work.lifecycle import WORK
 from vanphong.work.models import Directive, Item, Report
-from vanphong.work.vocabulary import ItemState, Part
+from vanphong.work.vocabulary import ItemState, Part, WorkSplit
 
 
 @dataclass(frozen=True)
@@ -144,10 +146,29 @@ def has_running_lead_below(item: Item) -> bool:
     return any(child.part == Part.LEAD for child in running_children(item))
 
 
-def returned_to(viewer: Viewer, about_id: UUID) -> list[UUID]:
-    """Return the items on a matter that were returned to the viewer's seat."""
-    rows = Item.objects.filter(about_id=about_id, giver_id=viewer.seat_id, state=ItemState.RETURNED)
-    return list(rows.values_list("id", flat=True))
+def returned_to(principal_id: UUID, about_id: UUID) -> list[UUID]:
+    """Return the items on a matter that were returned and lie in the inbox of a principal."""
+    returned = Item.objects.filter(about_id=about_id, state=ItemState.RETURNED).values_list("id", flat=True)
+    lying = [
+        row.cause_id
+        for row in access.openings(about_id)
+        if row.principal_id == principal_id and row.split == WorkSplit.RETURNED_WORK
+    ]
+    return [item_id for item_id in returned if item_id in lying]
+
+
+def takes_back(item: Item, *, day: date) -> list[UUID]:
+    """Return the principals to whom an item goes that its holder returns.
+
+    That is the desk it came from, whoever serves it now; else the seat that gave it. Where that seat has ended without
+    a hand-over, it is the leaders of the agency, and where there is none the registry desk: nothing is stranded.
+    """
+    if item.parent is not None and item.parent.is_desk:
+        return [item.parent.holder_id]
+    if people.seated(item.agency_id, [item.giver_id], day=day):
+        return [item.giver_id]
+    leaders = people.holders(item.agency_id, Role.LEADER, day=day)
+    return [card.id for card in leaders] or [item.agency_id]
 
 
 def returned_below(about_id: UUID, *, parent_id: UUID | None = None) -> list[UUID]:

@@ -411,7 +411,7 @@ function zoom(way) {
 /* ---- live news and coming back ---- */
 
 // A refusal comes with words of its own, which the server sends to the place for problems.
-const isTold = (xhr) => [409, 422].includes(xhr.status) || xhr.getResponseHeader("HX-Retarget") === "#problem";
+const isTold = (xhr) => [409, 422, 423].includes(xhr.status) || xhr.getResponseHeader("HX-Retarget") === "#problem";
 
 function beforeSwap({ detail }) {
   if ([403, 404].includes(detail.xhr.status) && !isTold(detail.xhr)) detail.shouldSwap = false;
@@ -464,7 +464,7 @@ function onClick(event) {
   const opener = hit("[data-opens]");
   if (opener) open(opener.dataset.opens, opener);
   hit("[data-close-toast]")?.closest("[data-toast]").remove();
-  if (hit("[data-close-dialog]") || event.target instanceof HTMLDialogElement) event.target.closest("dialog").close();
+  if (hit("[data-close-dialog]") || (event.target instanceof HTMLDialogElement && !event.target.matches("[data-idle-minutes]"))) event.target.closest("dialog").close();
   if (hit(".palette-list a")) { one("#palette").close(); takeOffer(event, hit(".palette-list a")); }
   if (hit("[data-step-to]")) step(hit("[data-step-to]").dataset.stepTo);
   if (hit("[data-phrase-for]")) addPhrase(hit("[data-phrase-for]"));
@@ -493,7 +493,7 @@ on("click", onClick);
 on("pointerdown", resize);
 document.addEventListener("submit", onSubmit, true);
 on("input", ({ target }) => { count(target); tellDay(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
-on("change", ({ target }) => { tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
+on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[data-row] input[type=checkbox]").forEach((input) => { input.checked = target.checked; }); countChosen(); } tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
 on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value) htmx.trigger(target, "office:open"); });
 on("focusout", ({ target }) => { const combobox = box(target); if (combobox) setTimeout(() => { if (!combobox.contains(document.activeElement)) fold(combobox); }, 150); });
 ["dragover", "dragleave", "drop"].forEach((name) => on(name, onDrop));

@@ -1,0 +1,1 @@
+"""Screens of arrivals, moves and leavings."""

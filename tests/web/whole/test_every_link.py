@@ -1,0 +1,84 @@
+"""Every menu and every link, for every role: none leads to an error page or a dead end, and all speak Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.office import Office
+from tests.web.conftest import SignIn
+from tests.web.whole import crawler
+from vanphong.documents.actions import directing, incoming
+
+ROLES = {
+    "lan": "clerk",
+    "thang": "leader",
+    "binh": "chief of office",
+    "ha": "head of unit",
+    "hung": "officer",
+    "quan": "administrator of an agency",
+    "chu": "owner and operator",
+}
+BEGINNINGS = ("/inbox", "/account", "/administration", "/notices", "/search")
+SAME_SHAPE = 3
+"""Of links that differ only in identifiers, so many are followed."""
+NOT_FOLLOWED = re.compile(r"^/(static/|account/sign-out|live)")
+ENGLISH = re.compile(
+    r"\b(the|and|your|with|this|from|please|which|when|are|not|you|was|were|has|have|been|nothing|nobody)\b", re.I
+)
+
+
+@pytest.fixture
+def busy_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Documents and drafts in several states, so that lists have rows and pages have acts."""
+    received = office.received()
+    submitted = office.submitted()
+    assigned = office.submitted()
+    directing.assign(office.viewer("thang"), assigned, order=office.order("hung", support=["A.QH"]), now=office.now)
+    incoming.conclude(office.viewer("thang"), office.submitted(), text="Lưu", now=office.now)
+    office.draft()
+    office.approved()
+    office.released()
+    office.drain()
+    assert received and submitted
+    monkeypatch.setattr(timezone, "now", lambda: datetime.now(tz=office.now.tzinfo).replace(
+        year=office.now.year, month=office.now.month, day=office.now.day, hour=10))  # fmt: skip
+    return office
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_every_link_leads_somewhere(busy_office: Office, browser: SignIn, name: str) -> None:
+    """R-010: what is offered to a role works for that role; a link that ends nowhere is a fault."""
+    faults = []
+    for place, status, page in pages(browser(name)):
+        if status != 200:
+            faults.append(f"{place}: {status}")
+        elif page is not None:
+            faults += [f"{place}: {words!r}" for words in page.words if ENGLISH.search(words)]
+    assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+def pages(client: Client) -> Iterator[tuple[str, int, crawler.Page | None]]:
+    """Follow every link from the beginnings, breadth first, a few of each shape."""
+    waiting = deque(BEGINNINGS)
+    seen, shapes = set(BEGINNINGS), dict[str, int]()
+    while waiting:
+        place = waiting.popleft()
+        answer = client.get(place, follow=True)
+        html = "text/html" in answer.headers.get("Content-Type", "")
+        page = crawler.read(answer.content.decode()) if html and not answer.streaming else None
+        yield place, answer.status_code, page
+        for link in page.links if page else ():
+            found = crawler.address(link, on=answer.request["PATH_INFO"])
+            kind = crawler.shape(found)
+            if not found or found in seen or NOT_FOLLOWED.match(found) or shapes.get(kind, 0) >= SAME_SHAPE:
+                continue
+            seen.add(found)
+            shapes[kind] = shapes.get(kind, 0) + 1
+            waiting.append(found)

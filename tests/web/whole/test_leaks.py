@@ -1,0 +1,117 @@
+"""Every address, asked by everybody who has no business there: nothing comes out (R-010, R-016, R-201)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tests.office import Office
+from tests.web.conftest import SignIn
+from tests.web.whole import addresses
+from vanphong.directory.models import Account, Person, Seat
+from vanphong.documents.actions import directing, incoming
+from vanphong.kernel.models import EventRecord
+
+CANARY = "KHONG-AI-BIET-9137"
+"""Stands in everything of agency A that is nobody else's business."""
+PUBLIC = ("/account/sign-in", "/account/forgotten", "/directory", "/api/v1/docs", "/api/v1/openapi.json", "/static")
+
+
+@pytest.fixture
+def secretive(office: Office) -> Office:
+    """Agency A with documents, drafts, work and people whose private words all hold the canary."""
+    words = f"V/v {CANARY}"
+    office.received(summary=words)
+    document = office.submitted(summary=words)
+    order = office.order("hung", support=["A.KT"], text=f"Giao {CANARY}")
+    directing.assign(office.viewer("thang"), document, order=order, now=office.now)
+    incoming.conclude(office.viewer("thang"), office.submitted(summary=words), text=CANARY, now=office.now)
+    office.draft()
+    office.released(to=["A"])
+    office.drain()
+    Person.objects.filter(pk=office.persons["hung"]).update(mobile=CANARY, staff_code=CANARY)
+    return office
+
+
+def anonymous(office: Office, browser: SignIn) -> Client:
+    """Who has not signed in."""
+    return Client()
+
+
+def officer_of_another_agency(office: Office, browser: SignIn) -> Client:
+    """An officer of agency B."""
+    return browser("dung")
+
+
+def clerk_of_another_agency(office: Office, browser: SignIn) -> Client:
+    """The registry clerk of agency B."""
+    return browser("nga")
+
+
+def leader_of_another_agency(office: Office, browser: SignIn) -> Client:
+    """The head of agency B."""
+    return browser("tu")
+
+
+def former_member(office: Office, browser: SignIn) -> Client:
+    """Somebody whose seat in A ended while the browser stayed open."""
+    client = browser("cuong")
+    Seat.objects.filter(pk=office.seats["cuong"]).update(valid_to=office.now.date() - timedelta(days=2))
+    return client
+
+
+def locked_account(office: Office, browser: SignIn) -> Client:
+    """Somebody of A whose account was closed while the browser stayed open."""
+    client = browser("ha")
+    Account.objects.filter(pk=office.accounts["ha"]).update(is_active=False, closing="ordered")
+    return client
+
+
+STRANGERS: list[Callable[[Office, SignIn], Client]] = [
+    anonymous,
+    officer_of_another_agency,
+    clerk_of_another_agency,
+    leader_of_another_agency,
+    former_member,
+    locked_account,
+]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_no_address_tells_a_stranger_anything(
+    secretive: Office, browser: SignIn, stranger: Callable[[Office, SignIn], Client]
+) -> None:
+    """Neither read nor written: no page holds the canary, nothing of A changes, no address breaks."""
+    client = stranger(secretive, browser)
+    client.raise_request_exception = False
+    known = addresses.identifiers()
+    before = traces(secretive)
+    faults = []
+    for route in addresses.routes():
+        for place in addresses.filled(route, known):
+            for ask in (client.get, client.post):
+                answer = ask(place)
+                told = b"".join(answer) if answer.streaming else answer.content
+                if CANARY.encode() in told:
+                    faults.append(f"{ask.__name__} {place} tells")
+                if answer.status_code >= 500:
+                    faults.append(f"{ask.__name__} {place}: {answer.status_code}")
+                if not_inside(stranger) and answer.status_code == 200 and not place.startswith(PUBLIC):
+                    faults.append(f"{ask.__name__} {place} opens to {stranger.__name__}")
+    assert not faults, "\n".join(faults)
+    assert traces(secretive) == before
+
+
+def not_inside(stranger: Callable[[Office, SignIn], Client]) -> bool:
+    """Whether the stranger has no seat in any agency, so that nothing but the door may open."""
+    return stranger in (anonymous, former_member, locked_account)
+
+
+def traces(office: Office) -> list[tuple[UUID, str]]:
+    """Every event that was recorded in agency A, but for openings of the door."""
+    rows = EventRecord.objects.filter(agency_id=office.agencies["A"]).exclude(kind__startswith="account.sign")
+    return list(rows.order_by("id").values_list("id", "kind"))

@@ -1,0 +1,70 @@
+"""The staff as it leaves the house in a file: the columns of a staff list, fit to be handed in again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from vanphong.directory.models import Person, Seat
+from vanphong.directory.queries import staff
+from vanphong.directory.queries.staff import StaffFilter, StaffRow
+from vanphong.directory.vocabulary import StaffColumn
+from vanphong.kernel.viewer import Viewer
+
+BATCH = 1000
+
+Value = str | date | tuple[str, ...] | bool | None
+
+
+@dataclass(frozen=True)
+class ExportRow:
+    """One person as exported: a value per column of a staff list, and how the account stands."""
+
+    cells: dict[StaffColumn, Value]
+    username: str
+    account: str
+
+
+def rows(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> Iterator[ExportRow]:
+    """Return everybody whom a filter finds among those the viewer administers, read in batches."""
+    found = staff.rows(viewer, wanted, now=now)
+    while batch := list(islice(found, BATCH)):
+        yield from _batch(batch)
+
+
+def _batch(batch: Sequence[StaffRow]) -> Iterator[ExportRow]:
+    persons = Person.objects.in_bulk([row.person_id for row in batch])
+    mains = [row.main.id for row in batch if row.main]
+    seats = {seat.id: seat for seat in Seat.objects.select_related("agency", "unit", "post").filter(id__in=mains)}
+    for row in batch:
+        person, seat = persons.get(row.person_id), seats.get(row.main.id) if row.main else None
+        if person is not None:
+            yield ExportRow({**_of_person(person), **_of_seat(seat)}, row.username, str(row.state))
+
+
+def _of_person(person: Person) -> dict[StaffColumn, Value]:
+    return {
+        StaffColumn.STAFF_CODE: person.staff_code or "",
+        StaffColumn.FULL_NAME: person.full_name,
+        StaffColumn.BORN_ON: person.born_on,
+        StaffColumn.EMAIL: person.email,
+        StaffColumn.OFFICE_PHONE: person.office_phone,
+        StaffColumn.MOBILE: person.mobile,
+        StaffColumn.IS_UNLISTED: person.is_unlisted,
+    }
+
+
+def _of_seat(seat: Seat | None) -> dict[StaffColumn, Value]:
+    if seat is None:
+        return {}
+    return {
+        StaffColumn.AGENCY: seat.agency.code,
+        StaffColumn.UNIT: seat.unit.name if seat.unit else "",
+        StaffColumn.POST: seat.post.name,
+        StaffColumn.ACTING: seat.acting,
+        StaffColumn.ROLES: tuple(seat.roles),
+        StaffColumn.DECISION_NUMBER: seat.decision_number,
+        StaffColumn.DECIDED_ON: seat.decided_on,
+        StaffColumn.VALID_FROM: seat.valid_from,
+        StaffColumn.ENDS_ON: seat.valid_to,
+    }

@@ -1,0 +1,1 @@
+"""Somebody arrives: person, post and account on one page."""

@@ -1,0 +1,1 @@
+"""Acting for others: delegations, absences and assistants."""

@@ -1,0 +1,1 @@
+"""Duties seen: who looks into the inbox how often; for heads only."""

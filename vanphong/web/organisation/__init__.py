@@ -1,0 +1,1 @@
+"""Agencies, their units and posts: the tree, their pages, and reorganisations."""

@@ -1,0 +1,1 @@
+"""People and accounts, for those who administer them."""
