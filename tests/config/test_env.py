@@ -44,6 +44,9 @@ def test_every_kind_of_value_is_read() -> None:
         ("VANPHONG_ADDRESS", "127.0.0.1"),
         ("VANPHONG_ADDRESS", "127.0.0.1:99999"),
         ("VANPHONG_LOG_LEVEL", "LOUD"),
+        ("VANPHONG_OIDC_ISSUER", "https://sso.example"),
+        ("VANPHONG_OIDC_CLAIM", "email"),
+        ("VANPHONG_OIDC_CLAIM", "sub=password"),
     ],
 )
 def test_nonsense_is_refused_by_name(name: str, value: str) -> None:

@@ -14,8 +14,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.office import VIETNAM
 from vanphong.directory.actions import accounts, people
-from vanphong.directory.vocabulary import Role
 from vanphong.directory.models import Agency, Seat
+from vanphong.directory.vocabulary import Role
 from vanphong.documents.models import Delivery, IncomingDocument, OutgoingDocument
 from vanphong.documents.vocabulary import DocumentSplit, IncomingState, OutgoingState
 from vanphong.kernel import access, events, jobs
