@@ -98,6 +98,16 @@ class Office:
         house = machine(agency_id=UUID(int=1), name="")
         policy.set_value(house, self.agencies[letter], key_name=key, raw=raw, now=self.now)
 
+    def found_third_agency(self) -> UUID:
+        """Found agency C, which nobody works in: one more to write to."""
+        data = organisation.AgencyData(
+            name="Sở Tài chính tỉnh Sao Mai", short_name="Sở Tài chính", symbol="STC", code="H99.03",
+            level="department", place="Sao Mai", valid_from=SINCE, position=3,
+        )  # fmt: skip
+        builder = machine(agency_id=UUID(int=1), name="Cài đặt")
+        self.agencies["C"] = organisation.found_agency(builder, data, now=self.now)
+        return self.agencies["C"]
+
     # --- short words for the acts that stories are made of -----------------------------------------------------------
 
     def reading(self, words: str = "Báo cáo tình hình thực hiện nhiệm vụ") -> files.Reading:

@@ -25,7 +25,7 @@ DAY = date(2026, 11, 20)
 def facts_of(office: Office, letter: str, **changed: object) -> AgencyFacts:
     """What an agency has, with changes."""
     row = Agency.objects.get(pk=office.agencies[letter])
-    return AgencyFacts(**{name: getattr(row, name) for name in AgencyFacts.__dataclass_fields__} | changed)  # type: ignore[arg-type]
+    return AgencyFacts(**{name: getattr(row, name) for name in AgencyFacts.__dataclass_fields__} | changed)
 
 
 def founded(office: Office, name: str, code: str, *, parent: str = "", position: int = 0) -> UUID:

@@ -47,7 +47,8 @@ def test_a_retried_delivery_waits_again_and_is_told(office: Office) -> None:
 
 def test_the_desk_is_clear_only_after_the_last_trouble(office: Office) -> None:
     """Two failures, two retries."""
-    document = office.released(to=["A", "B"])
+    office.found_third_agency()
+    document = office.released(to=["C", "B"])
     first, second = failed(office, document, 0), failed(office, document, 1)
     actions.retry(office.viewer("lan"), first, now=office.now)
     assert on_desk(document)

@@ -17,9 +17,10 @@ from vanphong.exchange.models import InboundMessage, OutboundMessage
 
 @pytest.fixture
 def document(office: Office) -> UUID:
-    """A document of A released to both agencies; nothing of it has run yet."""
+    """A document of A released to two agencies, C before B; nothing of it has run yet."""
+    office.found_third_agency()
     office.drain()
-    return office.released(to=["A", "B"])
+    return office.released(to=["C", "B"])
 
 
 def lines(document: UUID) -> list[deliveries.DeliveryLine]:
@@ -29,7 +30,7 @@ def lines(document: UUID) -> list[deliveries.DeliveryLine]:
 
 def test_a_bad_recipient_does_not_hold_up_the_others(office: Office, axis: MemoryAxis, document: UUID) -> None:
     """R-067: the first delivery fails at every attempt, the second goes out all the same."""
-    axis.trouble["H99.01"] = ConnectionError("no route")
+    axis.trouble["H99.03"] = ConnectionError("no route")
     bad, good = lines(document)
     for _attempt in range(outbox.ATTEMPTS):
         with pytest.raises(ConnectionError):

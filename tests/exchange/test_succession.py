@@ -30,6 +30,6 @@ def test_an_arrival_for_a_dissolved_agency_is_taken_in_by_its_successor(office: 
     office.drain()
     message = InboundMessage.objects.get(delivery_id=letter.delivery_id)
     assert message.state == InboundState.ACCEPTED
-    document = IncomingDocument.objects.get(pk=message.document_id)
+    document = IncomingDocument.objects.get(exchange_id=letter.delivery_id)
     assert document.agency_id == office.agencies["A"]
     assert "Ủy ban nhân dân xã Hòa Bình" in document.note

@@ -85,3 +85,13 @@ class Forbidden(Refusal):
     """The content may never enter the system, whoever brings it."""
 
     code = "forbidden_content"
+
+
+class TooOften(Refusal):
+    """The caller asks more often than one may; ``seconds`` is how long to wait."""
+
+    code = "too_often"
+
+    def __init__(self, words: Words = _("Too many requests came from here; wait a little."), *, seconds: int) -> None:
+        super().__init__(words)
+        self.seconds = seconds

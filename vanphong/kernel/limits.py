@@ -40,6 +40,13 @@ def tries(door: str, caller: str, *, per: timedelta, now: datetime) -> int:
     return rows.values_list("count", flat=True).first() or 0
 
 
+def reopens_at(door: str, caller: str, *, per: timedelta, now: datetime) -> datetime:
+    """Return when the running span of a caller at a door ends, so that tries are counted anew; ``now`` for none."""
+    rows = RateWindow.objects.filter(digest=_digest(door, caller), began_at__gt=now - per)
+    began_at = rows.values_list("began_at", flat=True).first()
+    return began_at + per if began_at else now
+
+
 def forget(door: str, caller: str) -> None:
     """Begin the count of a caller anew, as after a success."""
     RateWindow.objects.filter(digest=_digest(door, caller)).delete()

@@ -71,6 +71,23 @@ class Setting(Generic[Value]):
     scope_id: UUID | None
 
 
+@dataclass(frozen=True)
+class Spread(Generic[Value]):
+    """A key as it is set everywhere, for lists that mix scopes: read once, settled for as many as one likes."""
+
+    key: Key[Value]
+    stored: Mapping[tuple[UUID, str], Any]
+
+    @property
+    def scope_ids(self) -> frozenset[UUID]:
+        """The scopes that have set the key themselves."""
+        return frozenset(scope_id for scope_id, _name in self.stored)
+
+    def at(self, scopes: Sequence[UUID]) -> Value:
+        """Return the value for the last of ``scopes``, which are given from the widest to the narrowest."""
+        return _settle(self.key, scopes, self.stored).value
+
+
 def at_least(a: float, b: float) -> bool:
     """The greater number (or yes, against no) is the stricter one."""
     return a >= b
@@ -113,6 +130,20 @@ def settings(scopes: Sequence[UUID], *, names: Iterable[str] | None = None) -> d
     rows = PolicyValue.objects.filter(scope_id__in=scopes, key__in=[each.name for each in wanted])
     stored = {(row.scope_id, row.key): row.value for row in rows}
     return {each.name: _settle(each, scopes, stored) for each in wanted}
+
+
+def spread(each: Key[Value]) -> Spread[Value]:
+    """Return a key as it is set everywhere; one statement."""
+    rows = PolicyValue.objects.filter(key=each.name).values_list("scope_id", "value")
+    return Spread(each, {(scope_id, each.name): value for scope_id, value in rows if _can_read(each, value)})
+
+
+def _can_read(each: Key[Value], raw: object) -> bool:
+    try:
+        each.read(raw)
+    except Invalid:
+        return False
+    return True
 
 
 def _settle(each: Key[Value], scopes: Sequence[UUID], stored: Mapping[tuple[UUID, str], Any]) -> Setting[Value]:

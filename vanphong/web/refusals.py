@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from vanphong.kernel import events
-from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal
+from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal, TooOften
 from vanphong.web import history, viewers
 from vanphong.web.components.shell import Problem
 
@@ -20,6 +20,7 @@ STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (IllegalMove, 409),
     (Forbidden, 422),
     (Invalid, 422),
+    (TooOften, 429),
 )
 
 
@@ -33,7 +34,10 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
     A view keeps `Invalid` for itself where it has a form to show again (`faults`).
     """
-    return told(request, _problem(request, refusal))
+    answered = told(request, _problem(request, refusal))
+    if isinstance(refusal, TooOften):
+        answered["Retry-After"] = str(refusal.seconds)
+    return answered
 
 
 def faults(form: forms.BaseForm, invalid: Invalid) -> None:

@@ -13,7 +13,8 @@ from tests.office import Office
 from tests.web.conftest import SignIn
 from tests.web.whole import addresses
 from vanphong.directory.models import Account, Person, Seat
-from vanphong.documents.actions import directing, incoming
+from vanphong.directory.vocabulary import Role
+from vanphong.documents.actions import directing, drafts, incoming
 from vanphong.kernel.models import EventRecord
 
 CANARY = "KHONG-AI-BIET-9137"
@@ -30,8 +31,8 @@ def secretive(office: Office) -> Office:
     order = office.order("hung", support=["A.KT"], text=f"Giao {CANARY}")
     directing.assign(office.viewer("thang"), document, order=order, now=office.now)
     incoming.conclude(office.viewer("thang"), office.submitted(summary=words), text=CANARY, now=office.now)
-    office.draft()
-    office.released(to=["A"])
+    drafts.comment(office.viewer("hung"), office.draft(), text=CANARY, now=office.now)
+    office.released()
     office.drain()
     Person.objects.filter(pk=office.persons["hung"]).update(mobile=CANARY, staff_code=CANARY)
     return office
@@ -57,6 +58,12 @@ def leader_of_another_agency(office: Office, browser: SignIn) -> Client:
     return browser("tu")
 
 
+def administrator_of_another_agency(office: Office, browser: SignIn) -> Client:
+    """Who looks after the people of agency B, with the second factor that this asks for."""
+    Seat.objects.filter(pk=office.seats["son"]).update(roles=[Role.ADMINISTRATOR])
+    return browser("son")
+
+
 def former_member(office: Office, browser: SignIn) -> Client:
     """Somebody whose seat in A ended while the browser stayed open."""
     client = browser("cuong")
@@ -76,6 +83,7 @@ STRANGERS: list[Callable[[Office, SignIn], Client]] = [
     officer_of_another_agency,
     clerk_of_another_agency,
     leader_of_another_agency,
+    administrator_of_another_agency,
     former_member,
     locked_account,
 ]

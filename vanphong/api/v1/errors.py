@@ -6,7 +6,7 @@ from typing import Any
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal, Words
+from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal, TooOften, Words
 from vanphong.kernel.events import Entry
 
 
@@ -64,6 +64,7 @@ STATUSES: list[tuple[type[Refusal], int]] = [
     (IllegalMove, 409),
     (Forbidden, 422),
     (Invalid, 422),
+    (TooOften, 429),
     (Refusal, 422),
 ]
 
@@ -81,7 +82,10 @@ def answer(refusal: Refusal, *, last: Entry | None = None) -> JsonResponse:
     """Return a refusal as an answer."""
     status = next(status for kind, status in STATUSES if isinstance(refusal, kind))
     fields = refusal.fields if isinstance(refusal, Invalid) else None
-    return JsonResponse(body(refusal.code, refusal.text, fields=fields, last=last), status=status)
+    response = JsonResponse(body(refusal.code, refusal.text, fields=fields, last=last), status=status)
+    if isinstance(refusal, TooOften):
+        response["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 PLAIN = {

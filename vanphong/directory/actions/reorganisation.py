@@ -78,7 +78,7 @@ def carry_out(viewer: Viewer, reorganisation_id: UUID, *, now: datetime) -> UUID
         _lock(wanted)
         if faults := queries.preview(viewer, wanted, day=today).faults:
             raise Invalid(faults)
-        begun = succession.begin(viewer, wanted, row, now=now)
+        begun = succession.begin(viewer, wanted, row=row, now=now)
         pairs = [(step.old_id, step.new_id) for step in begun.moves.steps]
         result = dict(begun.counts)
         result["slips"] = take_over(pairs)

@@ -57,7 +57,7 @@ class _Run:
         return self.heirs[self.plan.place_of(one_id, unit_id).key]
 
 
-def begin(viewer: Viewer, plan: Plan, row: Reorganisation, *, now: datetime) -> Begun:
+def begin(viewer: Viewer, plan: Plan, *, row: Reorganisation, now: datetime) -> Begun:
     """End what is to end, found what takes its place, and seat the people there. Runs inside a transaction."""
     units, seats = queries.units_of(plan), queries.seats_of(plan)
     before = {agency.id: agency for agency in Agency.objects.filter(pk__in=plan.predecessor_ids)}

@@ -81,7 +81,6 @@ DIRECTORY_PUBLIC_FIELDS = declare(
         default=tuple(PublicField),
         label=_("Shown of each person in the public directory"),
         source="S1 Đ6; Luật Bảo vệ dữ liệu cá nhân",
-        is_obeyed=False,
     )
 )
 MAILBOX_REMOVE_UNUSED_AFTER_DAYS = declare(

@@ -148,7 +148,7 @@ def _walk(children: dict[UUID | None, list[Any]], parent_id: UUID | None, depth:
 
 def names_of_heirs(ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return the names of those that took the place of agencies or units, joined where they are several."""
-    rows = Succession.objects.filter(predecessor_id__in=ids).exclude(successor_id=None).order_by("since_on", "ordinal", "id")
+    rows = Succession.objects.filter(predecessor_id__in=ids).order_by("since_on", "ordinal", "id")
     pairs = [(before, after) for before, after in rows.values_list("predecessor_id", "successor_id") if after]
     names = _names([after for _before, after in pairs])
     found: dict[UUID, list[str]] = {}

@@ -77,8 +77,29 @@ def shown(request: HttpRequest, found: PersonFacts, *, refused: Refused = Refuse
         "fields": editing.drawn(),
         "is_editing": editing.is_bound,
         "history": [history.entry_of(entry) for entry in found.history],
+        "links": links_of(found),
     }
     return render(request, "people/person.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on from the page."""
+
+    href: str
+    icon: str
+    label: str
+
+
+def links_of(found: PersonFacts) -> list[Link]:
+    """The wizards by which the holder of a post in force moves on or leaves, with everything that hangs on it."""
+    current = next((seat for seat in found.seats if not seat.is_over), None)
+    if not found.is_mine or current is None:
+        return []
+    return [
+        Link(f"/hand-overs/move/{current.id}", "arrows-exchange", _("Move")),
+        Link(f"/hand-overs/leave/{current.id}", "logout", _("Leave")),
+    ]
 
 
 @require_POST

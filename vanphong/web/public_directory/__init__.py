@@ -1,0 +1,1 @@
+"""The public directory: who works where, for everybody, signed in or not."""
