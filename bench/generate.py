@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--onlookers", type=int, default=2, help="who see each document beside those who handle it")
     size = Size(documents=asked.parse_args(arguments).documents, onlookers=asked.parse_args(arguments).onlookers)
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        if connection.execute("SELECT 1 FROM documents_incomingdocument LIMIT 1").fetchone():
+        if connection.execute("SELECT 1 FROM kernel_accessgrant LIMIT 1").fetchone():
             print("the province is there already")
             return 0
         began = time.monotonic()

@@ -2,11 +2,12 @@
 
 A data folder of its own (`/tmp/vanphong-bench-staff`): 200 agencies in a tree, eight units in each, every person with a
 seat and an account. Look-ups and lists are measured over the loopback, by the operator (who sees all) and by the
-administrator of one agency.
+administrator of one agency; the public directory by a stranger, whose visits are not counted meanwhile.
 """
 
 from __future__ import annotations
 
+import http.client
 import os
 import random
 import sys
@@ -29,6 +30,7 @@ from vanphong.directory.vocabulary import Role
 from vanphong.engines.vntext.collate import person_sort_key
 from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.ids import new_id
+from vanphong.kernel.models import RateWindow
 
 PEOPLE, AGENCIES, UNITS = 25_000, 200, 8
 SINCE = date(2025, 7, 1)
@@ -124,6 +126,31 @@ def pages(agency_id: UUID) -> tuple[tuple[str, str], ...]:
     )
 
 
+def public_pages(agency_id: UUID) -> tuple[tuple[str, str], ...]:
+    """What strangers are shown: the public directory, as a page and for programs."""
+    return (
+        ("public directory, front", "/directory"),
+        ("public directory: hung", "/directory?q=hung"),
+        ("public directory: nguyen van h", "/directory?q=nguyen+van+h"),
+        ("public directory: nobody", "/directory?q=khongai"),
+        ("public directory, one agency", f"/directory?agency={agency_id}"),
+        ("public directory, program: hung", "/api/v1/directory?q=hung"),
+    )
+
+
+class Stranger(Browser):
+    """Somebody who is not signed in, and whose visits are forgotten before each: the brake is not what is measured."""
+
+    def __init__(self, port: int) -> None:
+        self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> tuple[str, float]:
+        """A page and the milliseconds it took."""
+        RateWindow.objects.all().delete()
+        return super().get(path)
+
+
 def signed_in(port: int, username: str) -> Browser:
     """A browser whose second factor counts as shown."""
     browser = Browser(port, username)
@@ -151,9 +178,12 @@ def statements(addresses: tuple[tuple[str, str], ...]) -> None:
 def main() -> int:
     """Build the province where needed, start the server, print the figures."""
     build()
-    addresses = pages(Agency.objects.get(code="H99.T001").id)
-    statements(addresses)
+    agency_id = Agency.objects.get(code="H99.T001").id
+    addresses, public = pages(agency_id), public_pages(agency_id)
+    statements((*addresses, *public))
     with place.served() as port:
+        for name, address in public:
+            print(measure(Stranger(port), address, times=60).line(name))
         for username, who in ((OPERATOR, "operator"), (ADMINISTRATOR, "administrator")):
             browser = signed_in(port, username)
             for name, address in addresses:

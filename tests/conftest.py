@@ -11,7 +11,7 @@ from typing import Any
 import django
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -24,6 +24,7 @@ if BEGAN_HERE and settings.configured:
 django.setup()
 
 from tests.office import Office, build  # noqa: E402 (models want Django to be ready)
+from vanphong.kernel import walls  # noqa: E402
 from vanphong.ops import catalogue  # noqa: E402
 
 
@@ -130,3 +131,28 @@ def office(db: None) -> Office:
     """The small office of `tests.office`, without accounts."""
     _ = db
     return build()
+
+
+@pytest.fixture
+def ordinary_role(db: None) -> Iterator[None]:
+    """A role that the walls hold for, whoever the tests connect as: a superuser passes through every wall."""
+    _ = db
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        (is_superuser,) = cursor.fetchone()
+        if is_superuser:
+            cursor.execute("CREATE ROLE wall_probe NOLOGIN")
+            cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO wall_probe")
+            cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO wall_probe")
+            cursor.execute("SET LOCAL ROLE wall_probe")
+    yield
+    if is_superuser:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def raised_walls(ordinary_role: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The walls stand in this process, as they do in a web process; the test enters them by `kernel.walls.enter`."""
+    _ = ordinary_role
+    monkeypatch.setattr(walls._Process, "has_walls", True)

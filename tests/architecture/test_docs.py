@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from vanphong.ops import lifecycles
+from vanphong.ops import catalogue, lifecycles
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SHOWN = re.compile(r"\*\*([^*]+)\*\*")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -41,6 +42,14 @@ def test_every_decision_stands_in_the_index() -> None:
     for page in folder.glob("0*.md"):
         assert f"({page.name})" in index
         assert re.search(r"^Status: \w+, \d{4}-\d\d-\d\d$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "handbook").glob("*.md")), ids=lambda page: page.stem)
+def test_the_handbooks_name_buttons_as_the_screens_do(page: Path) -> None:
+    """Every word in bold is one of the translated words; the first one in bold explains just that."""
+    shown = {" ".join(words.split()) for words in SHOWN.findall(page.read_text(encoding="utf-8"))[1:]}
+    known = {message.string for app in catalogue.own_apps() for message in catalogue.stored(app)}
+    assert sorted(shown - known) == []
 
 
 def test_the_readmes_name_the_two_commands() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.office import Office, build
 from vanphong.directory import policy_keys
-from vanphong.directory.actions import account_timers, accounts
+from vanphong.directory.actions import account_timers, accounts, organisation, people
 from vanphong.directory.models import Account
+from vanphong.directory.vocabulary import Role
 from vanphong.kernel import notices, policy
 from vanphong.kernel.viewer import machine
 
@@ -84,3 +87,22 @@ def test_old_passwords_of_administrators_expire(office: Office) -> None:
     assert account_timers.expire_passwords(now=office.now) == 0
     must_change = Account.objects.filter(must_change_password=True).values_list("id", flat=True)
     assert set(must_change) == {office.accounts["quan"], office.accounts["chu"]}
+
+
+def test_the_account_closes_when_the_last_post_has_ended(office: Office) -> None:
+    """X-17: a last day that lay ahead passes by; a further or a coming post keeps the account open."""
+    last = office.now.date() + timedelta(days=3)
+    for name in ("hung", "quan"):
+        people.end_seat(office.viewer("chu"), office.seats[name], valid_to=last, reason="Nghỉ hưu", now=office.now)
+    coming = people.SeatData(
+        agency_id=office.agencies["A"], unit_id=office.units["A.QH"], roles=[Role.OFFICER],
+        post_id=organisation.name_post("Chuyên viên", rank=10), valid_from=last + timedelta(days=10),
+    )  # fmt: skip
+    people.seat(office.viewer("chu"), office.persons["quan"], data=coming, now=office.now)
+    office.later(days=3)
+    assert account_timers.close_left(now=office.now) == 0
+    office.later(days=1)
+    assert account_timers.close_left(now=office.now) == 1
+    assert account_timers.close_left(now=office.now) == 0
+    closed_ones = Account.objects.filter(is_active=False, closing="left").values_list("id", flat=True)
+    assert list(closed_ones) == [office.accounts["hung"]]

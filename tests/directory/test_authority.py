@@ -333,9 +333,8 @@ def test_a_hand_over_finds_and_ends_authority_and_gives_it_back(office: Office) 
     holdings = ports.all_holdings()["delegation.received"]
     held = holdings.held_by([office.seats["ha"]])
     assert [one.subject_id for one in held] == [mandate_id] and "12/GUQ-SXD" in held[0].label
-    handed = holdings.transfer(
-        office.viewer("lan"), held[0], to_seat_id=office.seats["yen"], agency_id=office.agencies["A"], now=office.now
-    )
+    to_yen = [ports.Given(held[0], office.seats["yen"])]
+    [handed] = holdings.transfer(office.viewer("lan"), to_yen, agency_id=office.agencies["A"], now=office.now)
     assert not holdings.held_by([office.seats["ha"], office.seats["yen"]])
     assert holdings.give_back(office.viewer("lan"), handed, now=office.now)
     acting(office, "ha", mandate_id)

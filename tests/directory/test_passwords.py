@@ -16,7 +16,7 @@ from vanphong.directory.rules import passwords as rules
 from vanphong.directory.rules.passwords import PasswordPolicy
 from vanphong.directory.vocabulary import Door
 from vanphong.kernel import policy
-from vanphong.kernel.errors import Invalid
+from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.viewer import machine
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +177,7 @@ def test_the_last_passwords_do_not_come_back(office: Office) -> None:
 
 def test_nobody_changes_the_password_of_another(office: Office) -> None:
     """The account is looked up by the person who acts."""
-    with nothing_left(), pytest.raises(Account.DoesNotExist):
+    with nothing_left(), pytest.raises(NotFound):
         passwords.change_password(
             office.viewer("hung"), office.accounts["lan"], old=PASSWORD, new=NEW, again=NEW, now=office.now
         )

@@ -196,3 +196,11 @@ def test_another_seat_becomes_the_main_one(office: Office) -> None:
     assert list(Seat.objects.filter(person_id=hung, is_main=True).values_list("id", flat=True)) == [second]
     told = EventRecord.objects.get(kind="person.main_seat_chosen").payload
     assert told["before_id"] == str(office.seats["hung"])
+
+
+def test_a_seat_does_not_begin_before_all_time(office: Office) -> None:
+    """A slip of the keyboard in the year is told at the field."""
+    data = place(office, "dung", valid_from=date.min, agency_id=office.agencies["A"], unit_id=office.units["A.QH"])
+    with pytest.raises(Invalid) as refused:
+        people.seat(office.viewer("chu"), office.persons["dung"], data=data, now=office.now)
+    assert "valid_from" in refused.value.fields

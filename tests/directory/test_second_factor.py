@@ -13,8 +13,9 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from tests.office import Office, build
+from vanphong.directory.actions import policy as policy_acts
 from vanphong.directory.actions import second_factor as acts
-from vanphong.directory.models import CodeGenerator, Seat
+from vanphong.directory.models import Account, CodeGenerator, Seat
 from vanphong.directory.policy_keys import MFA_REQUIRED_FOR, NETWORK_INSIDE
 from vanphong.directory.queries import second_factor
 from vanphong.directory.rules import second_factor as rules
@@ -219,6 +220,23 @@ def test_recovery_codes_go_with_the_last_factor(office: Office) -> None:
     acts.remove_codes(office.viewer("lan"), office.accounts["lan"], now=office.now)
     assert second_factor.factors(office.accounts["lan"]).recovery_left == 0
     refused(lambda: show(office, codes[0]))
+
+
+def test_without_its_factor_a_password_must_be_as_long_as_others(office: Office) -> None:
+    """TCVN 14423:2026: eight signs are enough beside a factor only, so a short password does not outlive it."""
+    account = Account.objects.filter(pk=office.accounts["lan"])
+    account.update(must_change_password=False)
+    enrolled(office, "lan")
+    acts.remove_codes(office.viewer("lan"), office.accounts["lan"], now=office.now)
+    assert account.get().must_change_password
+    account.update(must_change_password=False)
+    house = machine(agency_id=office.agencies["A"], name="")
+    for key in ("password.min_length", "password.min_length_no_mfa"):
+        policy_acts.set_value(house, office.agencies["A"], key_name=key, raw=16, now=office.now)
+    office.later(minutes=5)
+    enrolled(office, "lan")
+    acts.remove_codes(office.viewer("lan"), office.accounts["lan"], now=office.now)
+    assert not account.get().must_change_password
 
 
 # --- lost -----------------------------------------------------------------------------------------------------------

@@ -167,6 +167,46 @@ def test_who_tries_many_names_from_one_address_is_stopped(office: Office, monkey
     assert enter(office, "hung", address="203.0.113.9").is_active
 
 
+def test_a_stranger_is_stopped_sooner_than_an_agency_that_comes_in_daily(office: Office) -> None:
+    """Twenty wrong passwords lock four accounts at most; an address from which people come in may mistype more."""
+    for number in range(sign_in.FAILURES_OF_STRANGER):
+        refused(office, f"ai-{number}", address="203.0.113.9")
+    assert refused(office, "lan", PASSWORD, address="203.0.113.9") == {"password": sign_in.TOO_MANY}
+    enter(office, "hung", address="203.0.113.10")
+    for number in range(sign_in.FAILURES_OF_STRANGER):
+        refused(office, f"ai-{number}", address="203.0.113.10")
+    assert enter(office, "lan", address="203.0.113.10").is_active
+
+
+def test_a_provider_s_many_addresses_are_counted_as_one(office: Office) -> None:
+    """An IPv6 network has 2^64 addresses: another one is no fresh start."""
+    for number in range(sign_in.FAILURES_OF_STRANGER):
+        refused(office, f"ai-{number}", address=f"2001:db8:1:2::{number + 1:x}")
+    assert refused(office, "lan", PASSWORD, address="2001:db8:1:2:ffff::9") == {"password": sign_in.TOO_MANY}
+    assert enter(office, "lan", address="2001:db8:1:3::1").is_active
+
+
+def test_wrong_passwords_of_others_shut_out_nobody_who_comes_in_from_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One infected machine behind the agency's address does not stop the agency's work."""
+    monkeypatch.setattr(sign_in, "FAILURES_OF_ADDRESS", 12)
+    enter(office, "lan", address="203.0.113.9")
+    for number in range(sign_in.FAILURES_OF_ADDRESS):
+        refused(office, f"ai-{number}", address="203.0.113.9")
+    assert refused(office, "hung", PASSWORD, address="203.0.113.9") == {"password": sign_in.TOO_MANY}
+    assert enter(office, "lan", address="203.0.113.9").is_active
+
+
+def test_a_sign_in_leaves_alone_what_was_decided_meanwhile(office: Office) -> None:
+    """A new first password that is issued while somebody signs in must still be changed (R-011)."""
+    stale = Account.objects.get(pk=office.accounts["lan"])
+    stale.must_change_password = False
+    Account.objects.filter(pk=stale.pk).update(must_change_password=True)
+    sign_in.came_in(stale, address="10.0.0.1", door=Door.WEB, now=office.now)
+    assert Account.objects.get(pk=stale.pk).must_change_password
+
+
 @contextmanager
 def counted_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Count how often a dear hash is worked out."""

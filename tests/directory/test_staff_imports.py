@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -318,3 +318,15 @@ def hand_in_only(office: Office, content: bytes) -> UUID:
     import_id = staff_imports.hand_in(office.viewer("lan"), handed, now=office.now)
     staff_reading.read(import_id, now=office.now)
     return import_id
+
+
+def test_a_move_does_not_prolong_a_post_that_was_to_end(office: Office) -> None:
+    """The old post ends on its own last day when the new one begins after a gap."""
+    imported(office, [LOAN])
+    person = Person.objects.get(staff_code="SXD-001")
+    last = office.now.date() + timedelta(days=5)
+    Seat.objects.filter(person=person).update(valid_to=last)
+    row = (*LOAN[:4], "Phòng Quy hoạch", *LOAN[5:])
+    imported(office, [row], day=office.now.date() + timedelta(days=20))
+    ends = Seat.objects.filter(person=person).order_by("valid_from").values_list("valid_to", flat=True)
+    assert list(ends) == [last, None]

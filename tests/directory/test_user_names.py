@@ -161,11 +161,12 @@ def test_the_shown_spelling_opens_too(office: Office) -> None:
     assert user_names.account_of("hungtv.KH&ĐT", day=office.now.date()) == account
 
 
-def test_without_a_letter_in_the_name_somebody_must_type_one(office: Office) -> None:
-    """A name of signs only forms nothing."""
+def test_without_a_letter_in_the_name_nothing_is_proposed(office: Office) -> None:
+    """A name of signs only forms nothing; nor is it let in as a person's name."""
+    assert user_names.propose("…", agency_id=office.agencies["A"]) is None
     with pytest.raises(Invalid) as refusal:
         issued(office, "…")
-    assert set(refusal.value.fields) == {"username"}
+    assert set(refusal.value.fields) == {"full_name"}
 
 
 def test_many_names_at_once_keep_apart(office: Office) -> None:

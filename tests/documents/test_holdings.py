@@ -9,12 +9,13 @@ import pytest
 
 from tests.office import Office
 from vanphong.directory.models import Seat
-from vanphong.directory.ports import HandedOver, all_holdings
+from vanphong.directory.ports import Given, HandedOver, all_holdings
 from vanphong.documents.actions import directing, drafts, incoming, outgoing
 from vanphong.documents.models import IncomingDocument, OutgoingDocument
+from vanphong.documents.queries import outgoing as reading
 from vanphong.documents.vocabulary import DocumentSplit
-from vanphong.kernel import access
-from vanphong.kernel.errors import Invalid, NotAllowed
+from vanphong.kernel import access, notices
+from vanphong.kernel.errors import Invalid, NotAllowed, NotFound
 from vanphong.kernel.viewer import machine
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,8 @@ def pass_all(office: Office, kind: str, giver: str, receiver: str) -> list[Hande
     """Everything of one kind goes from one seat to another."""
     holdings = all_holdings()[kind]
     house, agency = machine(agency_id=office.agencies["A"], name="Máy"), office.agencies["A"]
-    found = holdings.held_by([office.seats[giver]])
-    to = office.seats[receiver]
-    return [holdings.transfer(house, held, to_seat_id=to, agency_id=agency, now=office.now) for held in found]
+    things = [Given(held, office.seats[receiver]) for held in holdings.held_by([office.seats[giver]])]
+    return holdings.transfer(house, things, agency_id=agency, now=office.now)
 
 
 def give_back(office: Office, kind: str, passed: list[HandedOver]) -> list[bool]:
@@ -139,3 +139,18 @@ def test_a_returned_draft_of_somebody_who_left_reaches_the_head(office: Office) 
     drafts.give_back(office.viewer("ha"), document, reason="Sửa lại", now=office.now)
     assert inbox(office, "ha") == {DocumentSplit.MY_DRAFTS: 1}
     drafts.withdraw(office.viewer("ha"), document, reason="Thôi", now=office.now)
+
+
+def test_an_approval_whose_signer_has_left_is_returned_by_who_answers_for_the_agency(office: Office) -> None:
+    """Nothing is stranded between approval and number: the chief of office or another leader returns it."""
+    for by in ("binh", "mai"):
+        document = office.approved()
+        if by == "mai":
+            end(office, "thang")
+        assert "return" in reading.page(office.viewer(by), document).open_acts
+        drafts.give_back(office.viewer(by), document, reason="Sai thể thức", now=office.now)
+        office.drain()
+    told = [word.text for word in notices.recent([office.seats["thang"]]) if "Sai thể thức" in word.text]
+    assert len(told) == 1, "whoever approved is told that it fell, while the seat is held"
+    with pytest.raises(NotFound):
+        drafts.give_back(office.viewer("cuong"), document, reason="Thôi", now=office.now)

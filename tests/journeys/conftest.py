@@ -12,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cluster
 from tests.conftest import point_to
+from tests.journeys import hands
 from tests.office import PASSWORD, Office, build
 from vanphong.config import env, supervisor
 from vanphong.directory.models import Account
@@ -47,6 +48,8 @@ class LiveOffice:
 
     address: str
     office: Office
+    spare: dict[str, list[str]] = field(default_factory=dict)
+    """Recovery codes that are left to those who have set up a second factor."""
 
 
 @contextmanager
@@ -163,8 +166,11 @@ def browser() -> Iterator[Browser]:
 class People:
     """Opens a browser for each person who plays a part, signed in, and collects what the console complains of."""
 
-    def __init__(self, browser: Browser, address: str, *, password: str = PASSWORD) -> None:
+    def __init__(
+        self, browser: Browser, address: str, *, password: str = PASSWORD, spare: dict[str, list[str]] | None = None
+    ) -> None:
         self.browser, self.address, self.password = browser, address, password
+        self.spare = {} if spare is None else spare
         self.complaints: list[str] = []
         self.pages: dict[str, Page] = {}
 
@@ -177,6 +183,19 @@ class People:
             page.fill("input[name=password]", self.password)
             page.click("form button[type=submit], form button:not([type])")
             page.wait_for_url("**/inbox**")
+        return self.pages[name]
+
+    def administrator(self, name: str) -> Page:
+        """The page of somebody whom the office asks for a second factor: set up when it is first asked for."""
+        if name not in self.pages:
+            page = self.pages[name] = self._window(DESKTOP)
+            hands.knock(page, name, self.password)
+            page.wait_for_url("**/account/verify**")
+            if name in self.spare:
+                hands.show_recovery_code(page, self.spare[name].pop())
+                page.wait_for_url("**/inbox**")
+            else:
+                self.spare[name] = hands.set_up_codes(page)
         return self.pages[name]
 
     def stranger(self) -> Page:
@@ -209,7 +228,7 @@ class People:
 @pytest.fixture
 def people(browser: Browser, live: LiveOffice) -> Iterator[People]:
     """The people of a story; at its end no console may have complained."""
-    crowd = People(browser, live.address)
+    crowd = People(browser, live.address, spare=live.spare)
     yield crowd
     crowd.close()
     assert crowd.complaints == []

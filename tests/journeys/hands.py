@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
+import pyotp
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.directory import staff_lists
 from tests.office import pdf
 
 SOON = 20.0
@@ -21,6 +23,22 @@ TYPED = {
     "Người ký": "Đặng Minh Tú",
     "Chức vụ người ký": "Chủ tịch",
 }
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+"""A device that makes passkeys, as the browser's own testing tools imitate it."""
+
+
+def workbook(name: str, rows: Sequence[Sequence[str]]) -> FilePayload:
+    """A staff list as it lies on an administrator's disk."""
+    return {"name": name, "mimeType": WORKBOOK, "buffer": staff_lists.workbook(rows)}
 
 
 def paper(words: str = "Đề nghị phối hợp rà soát quy hoạch", *, name: str = "van-ban.pdf") -> FilePayload:
@@ -158,3 +176,73 @@ def beyond_the_edge(page: Page) -> list[str]:
         [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.className || one.tagName).slice(0, 5)"""
     return [str(name) for name in page.evaluate(script)]
+
+
+def knock(page: Page, name: str, password: str) -> None:
+    """Give user name and password at the door; what comes then is the caller's to say."""
+    page.goto("/account/sign-in")
+    page.fill("input[name=username]", name)
+    page.fill("input[name=password]", password)
+    page.press("input[name=password]", "Enter")
+
+
+def sign_out(page: Page) -> None:
+    """Out, by the menu."""
+    menu = page.locator("details[data-menu]", has=page.locator("form[action='/account/sign-out']"))
+    menu.locator("summary").click()
+    menu.locator("form[action='/account/sign-out'] button").click()
+    page.wait_for_url("**/account/sign-in**")
+
+
+def carry_device(page: Page) -> None:
+    """Give the browser a device that makes passkeys; the office must be addressed by a name for it."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+
+
+def set_up_codes(page: Page) -> list[str]:
+    """Set up an application for codes, where the office asks for a second factor; return the recovery codes."""
+    page.wait_for_url("**/account/verify/set-up**")
+    page.locator("a[href^='/account/verify/set-up/codes']").click()
+    page.locator("details summary").click()
+    shown = page.locator("[data-secret]").inner_text()
+    page.fill("input[name=code]", pyotp.TOTP(shown.replace(" ", "")).now())
+    page.locator("form button.button-main").click()
+    expect(page.locator("[data-codes] li")).to_have_count(10)
+    codes = page.locator("[data-codes] li code").all_inner_texts()
+    page.click("a.button-main")
+    page.wait_for_url("**/inbox**")
+    return codes
+
+
+def show_recovery_code(page: Page, code: str) -> None:
+    """Answer the question for a second factor with one of the codes that were printed for such a day."""
+    page.wait_for_url("**/account/verify**")
+    page.fill("form[action='/account/verify'] input[name=code]", code)
+    page.locator("form[action='/account/verify'] button").click()
+
+
+def type_in(page: Page, form: str, /, **typed: str | bool) -> None:
+    """Fill a form by the names of its fields: words, a choice by what it says, a tick."""
+    for name, value in typed.items():
+        field = page.locator(f"{form} [name='{name}']").first
+        if isinstance(value, bool):
+            field.set_checked(value)
+        elif field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+def pick(page: Page, name: str, typed: str, whom: str) -> None:
+    """Type a few letters into the type-ahead box of a field and take what it offers."""
+    box = page.locator(f"[data-combobox][data-name='{name}']")
+    box.get_by_role("combobox").click()
+    box.get_by_role("combobox").press_sequentially(typed, delay=15)
+    box.get_by_role("option", name=whom).first.click()
+
+
+def fact(page: Page, label: str) -> str:
+    """What the open page says under a heading of its facts."""
+    return page.locator("dt", has_text=re.compile(rf"^\s*{re.escape(label)}\s*$")).locator("+ dd").first.inner_text()

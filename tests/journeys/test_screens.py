@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.journeys import hands
 from tests.journeys.conftest import PHONE, ROOT, People, committed_office
 from vanphong.ops import sample_office
 
+OWNER = "nhungtth.ubnd"
 CLERK, LEADER, HEAD, OFFICER = "huongdtt.sxd", "viettq.sxd", "nghiant.sxd", "khoata.sxd"
 ENGLISH = (
     "Summary",
@@ -30,6 +32,11 @@ ENGLISH = (
     "Sign in",
     "Choose",
 )
+STAFF = [
+    ("1", "UBND-101", "Đỗ Thị Hạnh Nguyên", "05/01/1985", "Phòng Tổng hợp", "Chuyên viên", "", "", ""),
+    ("2", "UBND-102", "Mai Quốc Khánh", "02/09/1979", "Phòng Kinh tế", "Trưởng phòng", "", "", "0912345678"),
+    ("3", "UBND-103", "Tạ Văn Sơn", "30/02/1990", "Phòng Đối ngoại", "Chuyên viên", "", "", ""),
+]
 LIMIT = 150_000
 """Bytes of a picture: they are part of the repository."""
 
@@ -155,9 +162,120 @@ def phone_document(people: People) -> Page:
     return page
 
 
+def administration(people: People) -> Page:
+    """Where an administrator begins."""
+    page = people.administrator(OWNER)
+    page.goto("/administration")
+    return page
+
+
+def staff(people: People) -> Page:
+    """The people of the province with their accounts."""
+    page = people.administrator(OWNER)
+    page.goto("/people?q=nguyen")
+    return page
+
+
+def person(people: People) -> Page:
+    """One person: data, account, posts, history."""
+    page = people.administrator(OWNER)
+    page.goto(f"/people?q={OFFICER}")
+    page.locator("#rows a").first.click()
+    page.locator(".page h1").wait_for()
+    return page
+
+
+def arrival(people: People) -> Page:
+    """Somebody is taken in."""
+    page = people.administrator(OWNER)
+    page.goto("/arrivals/new")
+    hands.type_in(page, "#arrival", full_name="Đinh Thị Xuân", staff_code="UBND-077", post_id="Chuyên viên")
+    page.locator("h2").nth(1).scroll_into_view_if_needed()
+    return page
+
+
+def hand_over(people: People) -> Page:
+    """All that hangs on the post of somebody who moves, and who takes it over."""
+    page = person(people)
+    page.locator("a[href^='/hand-overs/move/']").click()
+    page.locator("select[name^='kind:']").first.scroll_into_view_if_needed()
+    return page
+
+
+def organisation(people: People) -> Page:
+    """The agencies of the province."""
+    page = people.administrator(OWNER)
+    page.goto("/organisation")
+    return page
+
+
+def reorganisation(people: People) -> Page:
+    """A merger as it is looked over before it is carried out."""
+    page = people.administrator(OWNER)
+    page.goto("/organisation/reorganisations/new?subject=agency")
+    hands.type_in(
+        page, "form.stack", kind="merger", legal_basis="Nghị quyết 12/NQ-HĐND ngày 20/11/2026",
+        takes_effect_on=localdate().isoformat(),
+    )  # fmt: skip
+    hands.pick(page, "predecessors", "hoa thang", "xã Hòa Thắng")
+    hands.pick(page, "predecessors", "binh hai", "xã Bình Hải")
+    typed = {"name": "Ủy ban nhân dân xã Hòa Bình Hải", "symbol": "UBND", "code": "H99.30", "place": "Hòa Bình Hải"}
+    hands.type_in(page, "form.stack", **{f"s1-{name}": words for name, words in typed.items()})
+    page.locator(".action-foot button").click()
+    page.wait_for_url("**/organisation/reorganisations/*-*")
+    return page
+
+
+def policies(people: People) -> Page:
+    """What holds in the province, with the article it comes from."""
+    page = people.administrator(OWNER)
+    page.goto("/policies")
+    return page
+
+
+def staff_list(people: People) -> Page:
+    """A staff list as it was read, before anything is carried out."""
+    page = people.administrator(OWNER)
+    page.goto("/imports/new")
+    page.set_input_files("input[name=file]", hands.workbook("danh-sach-can-bo.xlsx", STAFF))
+    page.locator(".action-foot button").click()
+    page.wait_for_url("**/imports/*-*")
+    page.locator("form[action$='/carry-out']").wait_for()
+    return page
+
+
+def authority(people: People) -> Page:
+    """A head authorises a deputy in writing."""
+    page = people.page(LEADER)
+    page.goto("/authority/delegations/new")
+    hands.pick(page, "deputy_id", "nguyen khac hieu", "Nguyễn Khắc Hiếu")
+    hands.type_in(page, "form.card", form="KT", number="12/GUQ-SXD", scope_text="Ký văn bản khi Giám đốc đi công tác")
+    page.locator("input[name=powers][value=approve]").check()
+    return page
+
+
+def second_factor(people: People) -> Page:
+    """After the password, an administrator is asked for what only the own phone shows."""
+    people.administrator(OWNER)
+    page = people.stranger()
+    hands.knock(page, OWNER, people.password)
+    page.wait_for_url("**/account/verify**")
+    return page
+
+
+def phone_administration(people: People) -> Page:
+    """The administrator on the way."""
+    page = people.administrator(OWNER)
+    page.set_viewport_size(ViewportSize(width=PHONE["width"], height=PHONE["height"]))
+    page.goto("/administration")
+    return page
+
+
 SCREENS = [
     inbox, directive, assigned, registration, draft, approval, delivery, register, search, sign_in,
     phone_list, phone_document,
+    administration, staff, person, arrival, hand_over, organisation, reorganisation, policies, staff_list, authority,
+    second_factor, phone_administration,
 ]  # fmt: skip
 
 

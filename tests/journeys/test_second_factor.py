@@ -7,19 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys import hands
 from tests.journeys.conftest import LiveOffice, People
 from tests.office import PASSWORD
 from vanphong.directory.models import Seat
 from vanphong.directory.vocabulary import Role
-
-DEVICE = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @pytest.fixture
@@ -27,9 +19,7 @@ def page(people: People, live: LiveOffice) -> Iterator[Page]:
     """A browser with a device that makes passkeys; the office is addressed by a name, as passkeys need it."""
     people.address = live.address.replace("127.0.0.1", "localhost")
     page = people.stranger()
-    devices = page.context.new_cdp_session(page)
-    devices.send("WebAuthn.enable")
-    devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    hands.carry_device(page)
     yield page
 
 
@@ -39,7 +29,7 @@ def test_a_passkey_from_first_sign_in_to_signing_in_by_it_alone(page: Page, live
     seat.roles = [*seat.roles, Role.ADMINISTRATOR]
     seat.save()
 
-    by_password(page)
+    hands.knock(page, "lan", PASSWORD)
     page.wait_for_url("**/account/verify/set-up**")
     page.fill("form[data-passkey] input[name=label]", "Máy cơ quan")
     page.click("form[data-passkey] button")
@@ -47,13 +37,13 @@ def test_a_passkey_from_first_sign_in_to_signing_in_by_it_alone(page: Page, live
     page.click("a.button-main")
     page.wait_for_url("**/inbox**")
 
-    sign_out(page)
-    by_password(page)
+    hands.sign_out(page)
+    hands.knock(page, "lan", PASSWORD)
     page.wait_for_url("**/account/verify**")
     page.click("form[data-passkey] button")
     page.wait_for_url("**/inbox**")
 
-    sign_out(page)
+    hands.sign_out(page)
     page.click("[data-other-doors] form[data-passkey] button")
     page.wait_for_url("**/inbox**")
 
@@ -61,19 +51,3 @@ def test_a_passkey_from_first_sign_in_to_signing_in_by_it_alone(page: Page, live
     expect(page.locator("input[name=label]")).to_have_value("Máy cơ quan")
     page.click("form[action$='/remove'] button")
     expect(page.locator("input[name=label]")).to_have_count(0)
-
-
-def by_password(page: Page) -> None:
-    """Give user name and password."""
-    page.goto("/account/sign-in")
-    page.fill("input[name=username]", "lan")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-
-
-def sign_out(page: Page) -> None:
-    """Out, by the menu."""
-    menu = page.locator("details[data-menu]", has=page.locator("form[action='/account/sign-out']"))
-    menu.locator("summary").click()
-    menu.locator("form[action='/account/sign-out'] button").click()
-    page.wait_for_url("**/account/sign-in**")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office import MORNING
+from vanphong.directory import policies
 from vanphong.directory.actions import sign_in
 from vanphong.directory.queries import viewer as viewers
 from vanphong.documents.queries import registers
@@ -15,11 +16,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_first_administrator_can_sign_in_and_must_change_the_password() -> None:
-    """R-009, R-011: the printed password opens the account once; the agency has both general registers."""
+    """R-009, R-011: the printed password opens the account once; the agency has both general registers.
+
+    R-204: the first person may make owners and operators, and found further agencies; nobody else is there yet.
+    """
     first = founding.FirstAgency("Sở Thử nghiệm", "STN", "H99.90", "Sao Mai", "Trần Văn Hùng")
     shown = founding.found(first, now=MORNING)
     account = sign_in.sign_in(shown.username, shown.password, address="127.0.0.1", door="web", now=MORNING)
     viewer = viewers.viewer_of(account.person_id, day=MORNING.date())
+    assert policies.owns(viewer) and policies.operates(viewer) and policies.administers(viewer, viewer.agency_id)
     assert (shown.username, account.must_change_password) == ("tvhung", True)
     assert registers.registers(viewer.agency_id, Direction.IN)
     assert registers.registers(viewer.agency_id, Direction.OUT)

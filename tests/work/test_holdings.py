@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.office import Office
 from vanphong.directory.models import Seat
-from vanphong.directory.ports import HandedOver, all_holdings
+from vanphong.directory.ports import Given, HandedOver, all_holdings
 from vanphong.documents.actions import directing
 from vanphong.kernel import access
 from vanphong.kernel.errors import NotAllowed
@@ -38,12 +38,8 @@ def pass_all(office: Office, kind: str, giver: str, receiver: str) -> list[Hande
     """Everything of one kind goes from one seat to another."""
     holdings = all_holdings()[kind]
     house = machine(agency_id=office.agencies["A"], name="Máy")
-    return [
-        holdings.transfer(
-            house, held, to_seat_id=office.seats[receiver], agency_id=office.agencies["A"], now=office.now
-        )
-        for held in holdings.held_by([office.seats[giver]])
-    ]
+    things = [Given(held, office.seats[receiver]) for held in holdings.held_by([office.seats[giver]])]
+    return holdings.transfer(house, things, agency_id=office.agencies["A"], now=office.now)
 
 
 def give_back(office: Office, kind: str, passed: list[HandedOver]) -> list[bool]:

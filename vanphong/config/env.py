@@ -51,7 +51,7 @@ class Environment:
     https: bool = variable(
         False,
         name="VANPHONG_HTTPS",
-        meaning="yes when a proxy in front speaks HTTPS and sets X-Forwarded-Proto: "
+        meaning="yes when a proxy in front speaks HTTPS and sets X-Forwarded-Proto and X-Forwarded-For: "
         "cookies then travel over HTTPS only.",
     )
     secret_key: str = variable(

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "vanphong.web.middleware.SoundKeys",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vanphong.web.middleware.OfficeLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -33,6 +33,14 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One thing and the seat that gets it."""
+
+    held: Held
+    to_seat_id: UUID
+
+
+@dataclass(frozen=True)
 class HandedOver:
     """What a transfer of one thing changed; ``before`` is what `Holdings.give_back` needs to undo it."""
 
@@ -60,8 +68,11 @@ class Holdings(Protocol):
         """Return the open things of this kind that hang on seats or desks, oldest first."""
         ...
 
-    def transfer(self, viewer: Viewer, held: Held, *, to_seat_id: UUID, agency_id: UUID, now: datetime) -> HandedOver:
-        """Give one thing to another seat, of the same agency or (after a reorganisation) of another."""
+    def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:
+        """Give things to other seats, of the same agency or (after a reorganisation) of another, in their order.
+
+        Where a post can have many of a kind, the number of statements must not grow with them.
+        """
         ...
 
     def give_back(self, viewer: Viewer, handed_over: HandedOver, *, now: datetime) -> bool:

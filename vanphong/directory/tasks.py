@@ -33,8 +33,9 @@ def carry_out_staff_list(import_id: str) -> None:
 @app.periodic(cron="20 1 * * *")
 @app.task(name="directory.close_unused_accounts", queueing_lock="directory.close_unused_accounts")
 def close_unused_accounts(timestamp: int) -> None:
-    """Every night, warn holders of unused accounts, close those unused for too long, expire old passwords (X-18)."""
+    """Every night, close accounts that were left or not used, warn before, expire old passwords (X-17, X-18)."""
     now = timezone.now()
+    account_timers.close_left(now=now)
     account_timers.warn_and_close_unused(now=now)
     account_timers.expire_passwords(now=now)
 

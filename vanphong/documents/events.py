@@ -212,11 +212,12 @@ class DraftTakenBack(OutgoingEvent):
 @event_kind
 @dataclass(frozen=True, kw_only=True)
 class DraftReturned(OutgoingEvent):
-    """A draft was returned for changes."""
+    """A draft was returned for changes; ``approver_id`` names whose approval falls with it."""
 
     kind: ClassVar[str] = "outgoing.returned"
     reason: str
     drafter_id: UUID
+    approver_id: UUID | None = None
 
 
 @event_kind

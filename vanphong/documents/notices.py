@@ -21,6 +21,9 @@ SUBMITTED = notices.declare("incoming.submitted", _("%(who)s laid a document bef
 RETURNED = notices.declare("incoming.returned", _("%(who)s returned a submission: %(text)s"), gravity="warning")
 TO_STAGE = notices.declare("outgoing.sent", _("%(who)s sent you a draft. %(text)s"))
 CHANGES = notices.declare("outgoing.returned", _("%(who)s returned your draft: %(text)s"), gravity="warning")
+FALLEN = notices.declare(
+    "outgoing.approval_fell", _("%(who)s returned what you had approved: %(text)s"), gravity="warning"
+)
 APPROVED = notices.declare("outgoing.approved", _("%(who)s approved your draft. %(text)s"))
 TO_NUMBER = notices.declare("outgoing.to_number", _("A document was approved and waits for its number."))
 COMMENTED = notices.declare("outgoing.commented", _("%(who)s wrote on a draft: %(text)s"))
@@ -65,8 +68,10 @@ def tell_stage_of_draft(fact: Fact[Any]) -> None:
 
 @react_later(events.DraftReturned)
 def tell_drafter_of_return(fact: Fact[Any]) -> None:
-    """Tell the drafter what is to be changed."""
+    """Tell the drafter what is to be changed, and whoever had approved that the approval has fallen."""
     _tell(fact, CHANGES, fact.event.drafter_id, text=fact.event.reason)
+    if fact.event.approver_id is not None:
+        _tell(fact, FALLEN, fact.event.approver_id, text=fact.event.reason)
 
 
 @react_later(events.OutgoingApproved)

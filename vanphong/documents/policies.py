@@ -54,13 +54,21 @@ def signer(viewer: Viewer, document: Any) -> bool:
     return bool(viewer.seat_id == document.signer_id)
 
 
+def answering(viewer: Viewer, document: Any) -> bool:
+    """Whoever answers for what the agency issues: its leaders, and the chief of office for the form (Điều 11, 12)."""
+    return viewer.agency_id == document.agency_id and viewer.has(Role.LEADER, Role.CHIEF_OF_OFFICE)
+
+
 def holder(viewer: Viewer, document: Any) -> bool:
-    """Whoever has the draft in hand at its present stage, and may therefore return it."""
+    """Whoever has the draft in hand at its present stage, and may therefore return it.
+
+    An approval falls by whoever answers for what the agency issues: the signer may have left since.
+    """
     stage = {
         "reviewing": head_of_drafting_unit,
         "checking": chief_of_office,
         "awaiting_approval": signer,
-        "approved": signer,
+        "approved": answering,
     }.get(document.state)
     return stage is not None and stage(viewer, document)
 

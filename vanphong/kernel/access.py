@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -36,6 +36,32 @@ UPDATE kernel_accessgrant SET is_primary = true WHERE id IN (
 """
 
 
+SETTLE = """
+UPDATE kernel_accessgrant g SET split = ''
+FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[]) AS place(subject_id, principal_id, cause_id)
+WHERE g.subject_id = place.subject_id AND g.principal_id = place.principal_id AND g.cause_id = place.cause_id
+"""
+
+
+class Place(NamedTuple):
+    """Where a cause laid a subject: the key of a grant."""
+
+    subject_id: UUID
+    principal_id: UUID
+    cause_id: UUID
+
+
+@dataclass(frozen=True)
+class Laying:
+    """One subject to be laid before a principal, for a cause, in a split, with its deadline."""
+
+    subject: Ref
+    principal_id: UUID
+    cause_id: UUID
+    split: str = ""
+    due_on: date | None = None
+
+
 def grant(
     subject: Ref,
     principal_id: UUID,
@@ -52,7 +78,15 @@ def grant(
 
     A second call for the same cause moves the row. Must run inside the matter of the subject.
     """
-    named: dict[str, Any] = {
+    named = _named(subject, principal_id, cause_id, at, split=split, due_on=due_on)
+    with connection.cursor() as cursor:
+        cursor.execute(GRANT, {**named, "opened_at": at if is_opened else None})
+
+
+def _named(
+    subject: Ref, principal_id: UUID, cause_id: UUID, at: datetime, *, split: str, due_on: date | None
+) -> dict[str, Any]:
+    return {
         "id": new_id(),
         "kind": subject.kind,
         "subject": subject.id,
@@ -61,10 +95,8 @@ def grant(
         "split": split,
         "at": at,
         "due_on": due_on or FAR,
-        "opened_at": at if is_opened else None,
+        "opened_at": None,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(GRANT, named)
 
 
 def settle(subject_id: UUID, *, cause_id: UUID, split: str = "", principal_id: UUID | None = None) -> None:
@@ -73,6 +105,24 @@ def settle(subject_id: UUID, *, cause_id: UUID, split: str = "", principal_id: U
     if principal_id is not None:
         rows = rows.filter(principal_id=principal_id)
     rows.update(split=split)
+
+
+def grant_many(layings: Sequence[Laying], *, at: datetime) -> None:
+    """Do what `grant` does, unopened, for many; must run inside the matters of all subjects."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            GRANT,
+            [
+                _named(one.subject, one.principal_id, one.cause_id, at, split=one.split, due_on=one.due_on)
+                for one in layings
+            ],
+        )
+
+
+def settle_many(places: Sequence[Place]) -> None:
+    """Do what `settle` does for one principal each, for many."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, [list(column) for column in zip(*places, strict=True)] or [[], [], []])
 
 
 def reschedule(subject_id: UUID, *, cause_id: UUID, due_on: date | None) -> None:

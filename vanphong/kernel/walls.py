@@ -12,6 +12,7 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 VARIABLE = "vanphong.agencies"
 EVERYWHERE = "*"
@@ -65,13 +66,23 @@ def lifted() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting(%s, true)", [VARIABLE])
         (before,) = cursor.fetchone()
+    if before == EVERYWHERE:  # a worker, or within a block of this kind
+        yield
+        return
     _carry(connection, EVERYWHERE)
     try:
         yield
     finally:
         # In a transaction that has failed nothing can be said any more; its end takes the wall's opening back.
-        if not connection.needs_rollback:
+        if not _has_failed():
             _carry(connection, before or "")
+
+
+def _has_failed() -> bool:
+    running: psycopg.Connection[Any] | None = connection.connection
+    if running is None or connection.needs_rollback:
+        return True
+    return running.info.transaction_status == TransactionStatus.INERROR
 
 
 def statements(table: str, *, column: str = "agency_id") -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""The first agency of an office that starts without the sample: its registers, its registry unit, its administrator."""
+"""The first agency of an office that starts without the sample: its registers, its registry unit, its first person.
+
+The first person is owner, operator and administrator in one: nobody else is there who could make the others.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from vanphong.engines.vntext.names import UserNameForm, user_names
 from vanphong.kernel.viewer import machine
 
 FOUNDER = UUID(int=1)
+FIRST_ROLES = [Role.OWNER, Role.OPERATOR, Role.ADMINISTRATOR, Role.CLERK]
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class FirstSignIn:
 
 
 def found(first: FirstAgency, *, now: datetime) -> FirstSignIn:
-    """Enter the first agency, open its two general registers, and seat its administrator, who is its clerk too."""
+    """Enter the first agency, open its two general registers, and seat its first person with `FIRST_ROLES`."""
     viewer, today = machine(agency_id=FOUNDER, name=_("Installation")), localdate(now)
     sign_in = FirstSignIn(_username(first.administrator), _password())
     with transaction.atomic():
@@ -66,7 +70,7 @@ def found(first: FirstAgency, *, now: datetime) -> FirstSignIn:
             agency_id=agency_id,
             unit_id=unit_id,
             post_id=organisation.name_post(_("Administrator of the agency"), rank=50),
-            roles=[Role.ADMINISTRATOR, Role.CLERK],
+            roles=FIRST_ROLES,
             valid_from=today,
         )
         people.seat(viewer, person_id, data=seat, now=now)

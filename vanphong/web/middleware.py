@@ -1,4 +1,4 @@
-"""Around every request: the language of the reader's cookie, and refusals told."""
+"""Around every request: sound keys of sessions, the language of the reader's cookie, and refusals told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ from vanphong.kernel.errors import Refusal
 from vanphong.web import refusals
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
+
+
+class SoundKeys:
+    """A session cookie that is no key (it may hold any byte, quoted) is not looked up: the browser has none."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer as to a browser without a session, where its key cannot be one."""
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not (key.isascii() and key.isalnum()):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return self.respond(request)
 
 
 class OfficeLanguage:

@@ -11,6 +11,7 @@ AREAS = (
     "hand_over", "arrivals", "authority",
     "imports",
     "organisation",
+    "public_directory",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from vanphong.directory.actions import sessions
 from vanphong.directory.queries import signed_in as directory
+from vanphong.kernel.callers import address_of
 from vanphong.kernel.viewer import Viewer
 
 P = ParamSpec("P")
@@ -50,13 +51,16 @@ class Asking:
 
     @cached_property
     def known(self) -> directory.SignedIn | None:
-        """The person behind the session, by one statement besides the session's own, even before a locked screen."""
+        """The person behind the session, by one statement besides the session's own, even before a locked screen.
+
+        A stay that goes on from another network address costs some more, once.
+        """
         session = self.request.session
         account_id, stay_id = session.get(SESSION_KEY), session.get(STAY_IN_SESSION)
         if not account_id or not stay_id:
             return None
         seat, mandate = session.get(SEAT_IN_SESSION), session.get(MANDATE_IN_SESSION)
-        return directory.signed_in(
+        person = directory.signed_in(
             UUID(account_id),
             session_hash=session.get(HASH_SESSION_KEY, ""),
             stay_id=UUID(stay_id),
@@ -64,6 +68,10 @@ class Asking:
             seat_id=UUID(seat) if seat else self._remembered_seat,
             mandate_id=UUID(mandate) if mandate else None,
         )
+        address = address_of(self.request)
+        if person is not None and person.stay.address != address:
+            return sessions.move(person, address=address, now=self.now)
+        return person
 
     @property
     def _remembered_seat(self) -> UUID | None:

@@ -11,7 +11,7 @@ from tests.office import VIETNAM, Office
 from tests.web.conftest import SignIn
 from vanphong.directory import notices as told
 from vanphong.directory.actions import duty as actions
-from vanphong.directory.models import AccountSession, DayOfLooking
+from vanphong.directory.models import Account, AccountSession, DayOfLooking
 from vanphong.directory.queries import duty
 from vanphong.directory.rules.duty import Diligence, Duty, Looking, judge
 from vanphong.kernel import notices
@@ -19,6 +19,12 @@ from vanphong.kernel.ids import new_id
 
 MONDAY = date(2026, 11, 16)
 FRIDAY = date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def accounts_of_old(office: Office) -> None:
+    """Everybody has had an account for weeks: days before it was issued are held against nobody."""
+    Account.objects.update(created_at=office.now - timedelta(days=60))
 
 
 def looks(office: Office, name: str) -> list[tuple[date, int]]:

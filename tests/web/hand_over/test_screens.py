@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -100,8 +103,26 @@ def test_somebody_arrives_and_can_sign_in(office: Office, administrator: Client)
     account = Account.objects.get(person__full_name="Đinh Thị Mới")
     assert (account.decision_number, account.must_change_password) == ("5/QĐ-SXD", True)
     assert (account.shown_name or account.username) in slips[1].content.decode()
+    [password] = re.findall(r"Mật khẩu ban đầu</dt>\s*<dd[^>]*>\s*([^<\s]+)", slips[0].content.decode())
+    assert password not in slips[1].content.decode()
+    door = Client()
+    door.post("/account/sign-in", {"username": account.username, "password": password})
+    assert door.get("/inbox")["Location"] == "/account/password"
+    assert f"/people/{account.person_id}" in slips[1].content.decode()
     seat = Seat.objects.get(person_id=account.person_id)
     assert (seat.roles, seat.decision_number) == (["officer"], "5/QĐ-SXD")
+
+
+def test_somebody_who_comes_tomorrow_gets_the_proposed_name(office: Office, administrator: Client) -> None:
+    """R-003: a first day that lies ahead is no reason to type a user name."""
+    typed = {
+        "full_name": "Đinh Thị Mai Sau", "unit_id": str(office.units["A.QH"]),
+        "post_id": str(organisation.name_post("Chuyên viên", rank=10)), "decision_number": "5/QĐ-SXD",
+        "decided_on": localdate().isoformat(), "valid_from": (localdate() + timedelta(days=1)).isoformat(),
+        "once": "a3",
+    }  # fmt: skip
+    assert administrator.post("/arrivals/new", typed).status_code == 200
+    assert Account.objects.filter(person__full_name="Đinh Thị Mai Sau").exists()
 
 
 def test_a_namesake_is_shown_before_a_second_person_is_entered(office: Office, administrator: Client) -> None:

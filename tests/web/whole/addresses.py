@@ -14,10 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PLACE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 WORDS = {
     "kind": ("incoming", "outgoing"),
-    "act": ("approve", "register", "assign", "close"),
-    "name": ("S0",),
-    "key": ("lockout.max_failures",),
-    "number": ("1",),
+    "act": ("approve", "register", "edit", "end", "lock", "reset"),
+    "key_name": ("lockout.max_failures",),
+    "split": ("arrived", "lead"),
+    "role": ("leader",),
+    "page": ("1",),
 }
 ALIASES = {
     "document_id": ("IncomingDocument", "OutgoingDocument"),
@@ -28,8 +29,13 @@ ALIASES = {
     "stay_id": ("AccountSession",),
     "request_id": ("ResetRequest",),
     "token_id": ("AccountToken",),
+    "scope_id": ("Agency", "Unit"),
+    "plan_id": ("Reorganisation",),
+    "run_id": ("BulkRun",),
+    "one_id": ("Person",),
+    "other_id": ("Person",),
 }
-MOST = 6
+MOST = 3
 """So many fillings of one address at most."""
 
 
@@ -58,9 +64,9 @@ def filled(route: str, known: dict[str, list[UUID]]) -> Iterator[str]:
 
 def values(kind: str, name: str, known: dict[str, list[UUID]]) -> list[str]:
     """What may stand in one place of a route."""
-    if kind == "uuid":
+    if kind in ("uuid", "uuidstr"):
         models_meant = ALIASES.get(name) or ("".join(part.title() for part in name.removesuffix("_id").split("_")),)
-        found = [one for model in models_meant for one in known.get(model, [])[:3]]
+        found = [one for model in models_meant for one in known.get(model, [])[:2]]
         return [str(one) for one in found or [each[0] for each in known.values() if each]]
     if kind == "int":
         return ["1"]

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from tests.directory import acts_on_accounts, acts_on_people
 from tests.office import Office
 from tests.web.conftest import SignIn
 from tests.web.whole import addresses
+from vanphong.directory.actions import absences, bulk, delegations, hand_over, reorganisation, resets, tokens
 from vanphong.directory.models import Account, Person, Seat
-from vanphong.directory.vocabulary import Role
+from vanphong.directory.vocabulary import BulkAct, Role
 from vanphong.documents.actions import directing, drafts, incoming
 from vanphong.kernel.models import EventRecord
 
 CANARY = "KHONG-AI-BIET-9137"
 """Stands in everything of agency A that is nobody else's business."""
-PUBLIC = ("/account/sign-in", "/account/forgotten", "/directory", "/api/v1/docs", "/api/v1/openapi.json", "/static")
+PUBLIC = (
+    "/account/sign-in", "/account/forgotten", "/directory", "/api/v1/directory", "/api/v1/docs", "/api/v1/openapi.json",
+    "/static",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -34,46 +41,73 @@ def secretive(office: Office) -> Office:
     drafts.comment(office.viewer("hung"), office.draft(), text=CANARY, now=office.now)
     office.released()
     office.drain()
+    absence = replace(acts_on_people.an_absence(office), reason=CANARY)
+    absences.enter(office.viewer("cuong"), absence, now=office.now)
+    paper = replace(acts_on_people.a_paper(office), scope_text=CANARY, number=CANARY)
+    delegations.grant(office.viewer("thang"), paper, now=office.now)
+    acts_on_people.assisted(office)
+    plan = acts_on_people.a_plan(office, legal_basis=CANARY)
+    reorganisation.plan(office.viewer("quan"), plan, now=office.now)
+    acts_on_people.a_list(office)
+    decision = replace(acts_on_people.a_decision(office), decision_number=CANARY)
+    receivers = hand_over.Receivers(everything=office.seats["ha"])
+    leaving = (office.viewer("quan"), office.seats["mai"])
+    hand_over.leave(*leaving, paper=decision, receivers=receivers, now=office.now)
+    locking = bulk.Order(BulkAct.LOCK, [office.persons["yen"]], note=CANARY)
+    bulk.begin(office.viewer("quan"), locking, now=office.now)
+    acts_on_accounts.a_stay(office)
+    acts_on_accounts.a_token(office)
+    resets.ask("hung", text=CANARY, address="10.0.0.1", now=office.now)
+    office.drain()
     Person.objects.filter(pk=office.persons["hung"]).update(mobile=CANARY, staff_code=CANARY)
     return office
 
 
+def with_token(office: Office, browser: SignIn, name: str) -> Client:
+    """Somebody's browser, which carries a token of theirs for the API besides."""
+    client = browser(name)
+    token, _ends = tokens.issue_token(Account.objects.get(pk=office.accounts[name]), label="x", now=timezone.now())
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+    return client
+
+
 def anonymous(office: Office, browser: SignIn) -> Client:
     """Who has not signed in."""
+    _ = office, browser
     return Client()
 
 
 def officer_of_another_agency(office: Office, browser: SignIn) -> Client:
     """An officer of agency B."""
-    return browser("dung")
+    return with_token(office, browser, "dung")
 
 
 def clerk_of_another_agency(office: Office, browser: SignIn) -> Client:
     """The registry clerk of agency B."""
-    return browser("nga")
+    return with_token(office, browser, "nga")
 
 
 def leader_of_another_agency(office: Office, browser: SignIn) -> Client:
     """The head of agency B."""
-    return browser("tu")
+    return with_token(office, browser, "tu")
 
 
 def administrator_of_another_agency(office: Office, browser: SignIn) -> Client:
     """Who looks after the people of agency B, with the second factor that this asks for."""
     Seat.objects.filter(pk=office.seats["son"]).update(roles=[Role.ADMINISTRATOR])
-    return browser("son")
+    return with_token(office, browser, "son")
 
 
 def former_member(office: Office, browser: SignIn) -> Client:
     """Somebody whose seat in A ended while the browser stayed open."""
-    client = browser("cuong")
+    client = with_token(office, browser, "cuong")
     Seat.objects.filter(pk=office.seats["cuong"]).update(valid_to=office.now.date() - timedelta(days=2))
     return client
 
 
 def locked_account(office: Office, browser: SignIn) -> Client:
     """Somebody of A whose account was closed while the browser stayed open."""
-    client = browser("ha")
+    client = with_token(office, browser, "ha")
     Account.objects.filter(pk=office.accounts["ha"]).update(is_active=False, closing="ordered")
     return client
 

@@ -11,6 +11,7 @@ from vanphong.api.v1 import (
     incoming,
     notices,
     outgoing,
+    public_directory,
     registers,
     search,
     shape,
@@ -38,6 +39,7 @@ shape.take_over(api)
 
 api.add_router("/tokens", tokens.router, tags=["tokens"])
 api.add_router("", directory.router, tags=["directory"])
+api.add_router("", public_directory.router, tags=["directory"])
 api.add_router("/inbox", inbox.router, tags=["inbox"])
 api.add_router("/incoming", incoming.router, tags=["incoming"])
 api.add_router("/outgoing", outgoing.router, tags=["outgoing"])

@@ -49,7 +49,10 @@ def enter(viewer: Viewer, data: AbsenceData, *, now: datetime) -> UUID:
         ids = [data.seat_id, *([data.substitute_id] if data.substitute_id else [])]
         list(Seat.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
         sides = queries.parties(viewer.agency_id, ids, day=max(localdate(now), data.starts_on))
-        if faults := {**_faults_of_span(data, sides, today=localdate(now)), **_faults_of_substitute(data, sides)}:
+        faults = {**_faults_of_span(data, sides, today=localdate(now)), **_faults_of_substitute(data, sides)}
+        if data.substitute_id in sides and sides[data.substitute_id].person_id == viewer.person_id and not faults:
+            faults["substitute_id"] = _("You cannot name yourself here: somebody else enters it.")
+        if faults:
             raise Invalid(faults)
         row = Absence.objects.create(
             seat_id=data.seat_id,

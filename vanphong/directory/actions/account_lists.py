@@ -7,7 +7,6 @@ from itertools import chain
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from vanphong.directory import events, policies
@@ -15,6 +14,7 @@ from vanphong.directory.actions import accounts, passwords
 from vanphong.directory.actions.accounts import AccountData, Issued
 from vanphong.directory.models import Account, AccountName, Seat
 from vanphong.directory.queries import user_names
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.rules import issued_passwords
 from vanphong.kernel.errors import Refusal
 from vanphong.kernel.events import publish
@@ -49,8 +49,9 @@ def issue_many(
 
 def _issuable(viewer: Viewer, person_ids: list[UUID], *, now: datetime) -> dict[UUID, Seat]:
     """Return the main seats of those to whom the viewer may issue an account without further questions."""
-    current = Q(valid_to=None) | Q(valid_to__gte=localdate(now))
-    rows = Seat.objects.filter(current, person_id__in=person_ids, person__merged_into=None, person__account=None)
+    rows = Seat.objects.filter(
+        lasting(localdate(now)), person_id__in=person_ids, person__merged_into=None, person__account=None
+    )
     seats: dict[UUID, list[Seat]] = defaultdict(list)
     for seat in rows.select_related("person").order_by("-is_main", "valid_from", "id"):
         seats[seat.person_id].append(seat)

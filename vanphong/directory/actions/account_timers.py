@@ -1,4 +1,4 @@
-"""What time does to accounts: unused ones are warned and closed, old passwords expire, ended stays are swept up."""
+"""What time does to accounts: those unused or left are closed, old passwords expire, ended stays are swept up."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from vanphong.directory import events, policies, policy_keys
 from vanphong.directory.actions import accounts
 from vanphong.directory.models import Account, AccountSession, Agency, ResetRequest, Seat
 from vanphong.directory.queries import policy
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import lasting, valid_on
 from vanphong.directory.vocabulary import Closing, ResetState
 from vanphong.kernel import limits
 from vanphong.kernel.errors import Refusal
@@ -43,6 +43,16 @@ def warn_and_close_unused(*, now: datetime) -> tuple[int, int]:
         ripe = unused.filter(warned_at__lte=now - timedelta(days=before), idle_since__lte=now - timedelta(days=days))
         closed += sum(_close(viewer, account_id, now=now) for account_id in ripe.values_list("id", flat=True))
     return warned, closed
+
+
+def close_left(*, now: datetime) -> int:
+    """Close the accounts of those whose last post has ended, and who have none to come (X-17); return how many."""
+    seats = Seat.objects.filter(person=OuterRef("person"))
+    going_on = seats.filter(lasting(localdate(now)))
+    left = Account.objects.filter(Exists(seats), ~Exists(going_on), is_active=True).order_by("id")
+    last = seats.order_by("-is_main", "-valid_from", "-id").values("agency_id")[:1]
+    found = left.annotate(agency_id=Subquery(last)).values_list("id", "agency_id")
+    return sum(_close(_house(agency_id), account_id, closing=Closing.LEFT, now=now) for account_id, agency_id in found)
 
 
 def expire_passwords(*, now: datetime) -> int:
@@ -77,7 +87,11 @@ def _by_agency(*, now: datetime) -> Iterator[tuple[Viewer, "QuerySet[Account]"]]
     for agency_id in Agency.objects.filter(valid_on(day)).values_list("id", flat=True):
         seats = Seat.objects.filter(valid_on(day), agency_id=agency_id, is_main=True)
         rows = Account.objects.filter(is_active=True, person__in=seats.values("person"))
-        yield machine(agency_id=agency_id, name=_("Electronic office")), rows
+        yield _house(agency_id), rows
+
+
+def _house(agency_id: UUID) -> Viewer:
+    return machine(agency_id=agency_id, name=_("Electronic office"))
 
 
 def _terms(agency_id: UUID) -> tuple[int, int]:
@@ -95,10 +109,10 @@ def _warn(viewer: Viewer, account: Account, *, now: datetime, after: timedelta) 
         publish(told, viewer=viewer, now=now)
 
 
-def _close(viewer: Viewer, account_id: UUID, *, now: datetime) -> bool:
+def _close(viewer: Viewer, account_id: UUID, *, closing: Closing = Closing.UNUSED, now: datetime) -> bool:
     """Close one account; the last one that runs the system stays open."""
     try:
-        accounts.close(viewer, account_id, closing=Closing.UNUSED, now=now)
+        accounts.close(viewer, account_id, closing=closing, now=now)
     except Refusal:
         return False
     return True

@@ -17,7 +17,6 @@ from vanphong.directory.actions import passwords, sign_in
 from vanphong.directory.models import Account, AccountName, Person, Seat
 from vanphong.directory.queries import accounts as queries
 from vanphong.directory.queries import policy, user_names
-from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.queries.viewer import valid_on
 from vanphong.directory.rules import issued_passwords
 from vanphong.directory.rules.user_names import UserName
@@ -210,7 +209,7 @@ def _administered(viewer: Viewer, account_id: UUID, *, now: datetime) -> Account
 def _decision(person: Person, data: AccountData, *, now: datetime) -> tuple[str, date | None]:
     """Return the decision on which an account is issued: the one that is named, or that of the person's main seat."""
     number, decided_on = texts.clean(data.decision_number), data.decided_on
-    seat = viewers.seats_of(person.id, day=localdate(now)).first()
+    seat = queries.home_seat_of(person.id, now=now)
     if seat and not number and decided_on is None:
         number, decided_on = seat.decision_number, seat.decided_on
     if seat is None or (number and decided_on) or data.kind != AccountKind.BUSINESS:
@@ -258,7 +257,7 @@ def _name_for(account: Account, username: str, *, now: datetime) -> UserName:
     if username:
         kept = user_names.check(username, account_id=account.id)
         return UserName(kept, texts.clean(username) if kept != texts.clean(username).lower() else "")
-    seat = viewers.seats_of(account.person_id, day=localdate(now)).first()
+    seat = queries.home_seat_of(account.person_id, now=now)
     name = None
     if seat is not None:
         full_name = account.person.full_name

@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import events, policies
 from vanphong.directory.models import Assistance, Seat
 from vanphong.directory.queries import authority as queries
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound
 from vanphong.kernel.events import publish
@@ -35,8 +35,9 @@ def name_assistant(viewer: Viewer, leader_id: UUID, *, assistant_id: UUID, now: 
             raise Invalid({"assistant_id": _("Choose somebody of your agency who holds a post on that day.")})
         if assistant.person_id == leader.person_id:
             raise Invalid({"assistant_id": _("Nobody assists themselves.")})
-        lasting = Q(valid_to=None) | Q(valid_to__gte=today)
-        if Assistance.objects.filter(lasting, leader_id=leader_id, assistant_id=assistant_id).exists():
+        if assistant.person_id == viewer.person_id:
+            raise Invalid({"assistant_id": _("You cannot name yourself here: somebody else enters it.")})
+        if Assistance.objects.filter(lasting(today), leader_id=leader_id, assistant_id=assistant_id).exists():
             raise Invalid({"assistant_id": _("This person assists already.")})
         row = Assistance.objects.create(leader_id=leader_id, assistant_id=assistant_id, valid_from=today)
         publish(events.AssistantNamed(**_about(row, viewer.agency_id)), viewer=viewer, now=now)

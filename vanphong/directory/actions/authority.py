@@ -19,8 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from vanphong.directory import events, ports
+from vanphong.directory.actions.delegations import about
 from vanphong.directory.models import Absence, Assistance, Delegation, Seat
-from vanphong.directory.ports import HandedOver, Held
+from vanphong.directory.ports import Given, HandedOver, Held
 from vanphong.directory.rules import authority as rules
 from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer
@@ -50,9 +51,12 @@ class AuthorityHoldings:
             for row in found
         ]
 
-    def transfer(self, viewer: Viewer, held: Held, *, to_seat_id: UUID, agency_id: UUID, now: datetime) -> HandedOver:
-        """End the authority, or name whoever takes over where that can be."""
+    def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:
+        """End authorities, or name whoever takes over where that can be; there are never many of one seat."""
         _unused = agency_id
+        return [self._transfer(viewer, one.held, one.to_seat_id, now=now) for one in given]
+
+    def _transfer(self, viewer: Viewer, held: Held, to_seat_id: UUID, *, now: datetime) -> HandedOver:
         row = self.rows().select_for_update(of=("self",)).get(pk=held.subject_id)
         before = self._state(row)
         self.change(viewer, row, self.side, to_seat_id, now)
@@ -71,7 +75,7 @@ class AuthorityHoldings:
             setattr(row, name, row._meta.get_field(name).to_python(value))
         row.save(update_fields=list(self.kept))
         if isinstance(row, Delegation):
-            publish(events.DelegationRestored(**_about(row)), viewer=viewer, now=now)
+            publish(events.DelegationRestored(**about(row)), viewer=viewer, now=now)
         return True
 
     def _state(self, row: Any) -> dict[str, Any]:
@@ -97,18 +101,7 @@ def _revoke(viewer: Viewer, row: Any, side: str, to_seat_id: UUID, now: datetime
     _unused = side, to_seat_id
     with override(settings.LANGUAGE_CODE):  # data, whoever carries the hand-over out
         row.revoked_at, row.revoke_reason = now, str(_("The post has been handed over."))
-    publish(events.DelegationRevoked(**_about(row), reason=row.revoke_reason), viewer=viewer, now=now)
-
-
-def _about(row: Delegation) -> dict[str, Any]:
-    return {
-        "subject_id": row.id,
-        "agency_id": row.agency_id,
-        "principal_id": row.principal_id,
-        "deputy_id": row.deputy_id,
-        "form": row.form,
-        "number": row.number,
-    }
+    publish(events.DelegationRevoked(**about(row), reason=row.revoke_reason), viewer=viewer, now=now)
 
 
 def _move_absence(viewer: Viewer, row: Any, side: str, to_seat_id: UUID, now: datetime) -> None:

@@ -19,7 +19,7 @@ from vanphong.directory.policies import administers
 from vanphong.directory.queries import staff
 from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.queries.viewer import valid_on
-from vanphong.directory.vocabulary import BulkAct, LineState
+from vanphong.directory.vocabulary import BulkAct, Closing, LineState
 from vanphong.kernel import jobs, texts
 from vanphong.kernel.errors import IllegalMove, Invalid, NotFound, Refusal
 from vanphong.kernel.viewer import Viewer
@@ -175,7 +175,7 @@ def _each(viewer: Viewer, run: BulkRun, *, now: datetime) -> list[Done]:
             BulkLine.objects.filter(pk=line_id).update(**changed)
         if isinstance(found, Done):
             done.append(found)
-    BulkRun.objects.filter(pk=run.id).update(ended_at=now)
+    BulkRun.objects.filter(pk=run.id, ended_at=None).update(ended_at=now)
     return done
 
 
@@ -228,10 +228,21 @@ def _account(line: BulkLine) -> UUID:
     return found
 
 
+def _stands(run: BulkRun, subject_id: UUID) -> bool:
+    """Tell whether an account or a seat is still as the run left it, not as somebody made it since."""
+    if run.act == BulkAct.MOVE:
+        return Seat.objects.get(pk=subject_id).unit_id == run.unit_id
+    account = Account.objects.get(pk=subject_id)
+    is_later = account.closed_at and run.ended_at and account.closed_at > run.ended_at
+    return account.closing == Closing.ORDERED and not is_later
+
+
 def _take_back(viewer: Viewer, run: BulkRun, *, now: datetime) -> None:
     def does(line: BulkLine) -> Done:
         if line.subject_id is None:
             raise NotFound()
+        if not _stands(run, line.subject_id):
+            raise IllegalMove(_("Something else has happened here since."))
         if run.act == BulkAct.LOCK:
             accounts.unlock(viewer, line.subject_id, note=_("Taken back"), now=now)
         else:

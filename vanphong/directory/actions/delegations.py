@@ -48,7 +48,7 @@ def grant(viewer: Viewer, data: DelegationData, *, now: datetime) -> UUID:
     """Authorise a subordinate to act for a head, as that head or on the paper as administrator or clerk.
 
     Raises ``NotAllowed`` for whoever is neither, or acts for somebody else (no re-delegation), and ``Invalid`` by
-    field: an unknown or past span, a form that does not fit the two, the same authority twice.
+    field: an unknown or past span, a form that does not fit the two, oneself as deputy, the same authority twice.
     """
     if viewer.mandate is not None:
         raise NotAllowed(_("Whoever acts by authorisation authorises nobody further."))
@@ -59,6 +59,9 @@ def grant(viewer: Viewer, data: DelegationData, *, now: datetime) -> UUID:
         sides = _sides(viewer, data, day=max(today, data.valid_from))
         acts = _acts(data.powers)
         faults = {**_faults_of_paper(viewer, data, today=today), **_faults_of_sides(sides, data, today=today)}
+        deputy = sides.get(data.deputy_id)
+        if not faults and deputy is not None and deputy.person_id == viewer.person_id:
+            faults["deputy_id"] = _("You cannot name yourself here: somebody else enters it.")
         if not acts:
             faults["powers"] = _("Choose at least one thing that may be done.")
         if not faults and _is_there_already(data, acts):
@@ -67,7 +70,7 @@ def grant(viewer: Viewer, data: DelegationData, *, now: datetime) -> UUID:
             raise Invalid(faults)
         row = _create(viewer, data, acts=acts, now=now)
         told = events.DelegationGranted(
-            **_about(row),
+            **about(row),
             dated_on=row.dated_on,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
@@ -97,7 +100,7 @@ def revoke(viewer: Viewer, delegation_id: UUID, *, reason: str, now: datetime) -
             raise Invalid({"reason": _("Say why it is revoked.")})
         row.revoked_at, row.revoke_reason = now, reason
         row.save(update_fields=["revoked_at", "revoke_reason"])
-        publish(events.DelegationRevoked(**_about(row), reason=reason), viewer=viewer, now=now)
+        publish(events.DelegationRevoked(**about(row), reason=reason), viewer=viewer, now=now)
     return row.id
 
 
@@ -118,7 +121,8 @@ def _create(viewer: Viewer, data: DelegationData, *, acts: list[str], now: datet
     )
 
 
-def _about(row: Delegation) -> dict[str, Any]:
+def about(row: Delegation) -> dict[str, Any]:
+    """Return what every event of a delegation tells of it."""
     return {
         "subject_id": row.id,
         "agency_id": row.agency_id,

@@ -5,7 +5,7 @@ R-007, R-008, X-17; NĐ 30/2020/NĐ-CP, Điều 31.3.đ (who retires, leaves or 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,22 +16,22 @@ from django.utils.translation import override
 
 from vanphong.directory import events
 from vanphong.directory.actions import accounts, people
-from vanphong.directory.models import Account, HandOver, HandOverLine
-from vanphong.directory.ports import HandedOver, Held, all_holdings
+from vanphong.directory.models import Account, HandOver, HandOverLine, Seat
+from vanphong.directory.ports import Given, HandedOver, Held, all_holdings
 from vanphong.directory.queries import people as cards
 from vanphong.directory.queries import succession as queries
 from vanphong.directory.queries.arrivals import usual_roles
 from vanphong.directory.queries.succession import Group, Left
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.rules import succession as rules
 from vanphong.directory.vocabulary import Closing, HandOverKind, Role
-from vanphong.kernel import texts
+from vanphong.kernel import texts, walls
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
 from vanphong.kernel.events import publish
 from vanphong.kernel.ids import new_id
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
 
-DAY = timedelta(days=1)
 KEPT = UUID(int=0)
 """In place of a receiver: the mover's own new seat."""
 
@@ -158,7 +158,7 @@ def _checked(paper: Paper, seats: Sequence[Left], *, today: date) -> Paper:
         faults["takes_effect_on"] = _("Carry it out on the day itself: work must not go before its holder does.")
     elif not rules.may_take_effect(since, today=today):
         faults["takes_effect_on"] = _("At most seven days ago: later acts of the old post would have no holder.")
-    elif any(since < seat.valid_from for seat in seats):
+    elif any(since < seat.valid_from <= today for seat in seats):
         faults["takes_effect_on"] = _("The old post began later than this day.")
     if faults:
         raise Invalid(faults)
@@ -166,8 +166,8 @@ def _checked(paper: Paper, seats: Sequence[Left], *, today: date) -> Paper:
 
 
 def _end(seats: Sequence[Left], viewer: Viewer, paper: Paper, *, now: datetime) -> None:
-    last_day = paper.takes_effect_on - DAY
     for seat in seats:
+        last_day = seat.last_day(paper.takes_effect_on)
         people.end_seat(viewer, seat.id, valid_to=last_day, reason=paper.decision_number, now=now)
 
 
@@ -180,9 +180,13 @@ def _record(
     new_seat_id: UUID | None = None,
     now: datetime,
 ) -> HandOver:
-    last_day = (paper.takes_effect_on - DAY).isoformat()
     ended = seats if kind != HandOverKind.REST else []
-    before = {"seats": [{"id": str(seat.id), "ended_on": last_day} for seat in ended]}
+    beside = Seat.objects.filter(lasting(localdate(now)), person_id=seats[0].person_id)
+    kept = {new_seat_id, *(seat.id for seat in seats)}
+    before = {
+        "seats": [_as_it_was(seat, paper.takes_effect_on) for seat in ended],
+        "beside": [str(one) for one in beside.values_list("id", flat=True) if one not in kept],
+    }
     return HandOver.objects.create(
         agency_id=seats[0].agency_id,
         kind=kind,
@@ -197,6 +201,13 @@ def _record(
         carried_out_by_id=viewer.seat_id,
         reversible_until_on=localdate(now) + rules.REVERSIBLE,
     )
+
+
+def _as_it_was(seat: Left, since: date) -> dict[str, str | None]:
+    """A seat as a reversal wants it: the day it was given now, and what stood there before."""
+    was_to = seat.valid_to.isoformat() if seat.valid_to else None
+    ended_on = seat.last_day(since).isoformat()
+    return {"id": str(seat.id), "ended_on": ended_on, "valid_to": was_to, "end_reason": seat.end_reason}
 
 
 def _close_account(viewer: Viewer, row: HandOver, person_id: UUID, *, now: datetime) -> None:
@@ -214,13 +225,15 @@ def _carry_out(
     """Give every thing to its receiver, write the lines down, and tell of it."""
     plan = _plan(row, seats, found, receivers, day=localdate(now))
     # Every matter is taken in one order, so that two hand-overs (or an act) cannot wait for each other in a ring.
-    with matter(*(held.matter_id or held.subject_id for _kind, held, _to in plan)):
-        holdings = all_holdings()
-        lines = []
-        for ordinal, (kind, held, to_id) in enumerate(plan, start=1):
-            agency_id = seats[0].agency_id
-            moved = holdings[kind].transfer(viewer, held, to_seat_id=to_id, agency_id=agency_id, now=now)
-            lines.append(_line(row, ordinal, kind, held, moved, to_id))
+    with matter(*(held.matter_id or held.subject_id for _kind, held, _to in plan)), walls.lifted():
+        lines: list[HandOverLine] = []
+        for kind, holdings in all_holdings().items():
+            # What was done before the locks were ours is done: it stays with whoever did it.
+            still = {held.subject_id for held in holdings.held_by([seat.id for seat in seats])}
+            given = [Given(held, to_id) for one, held, to_id in plan if one == kind and held.subject_id in still]
+            moved = holdings.transfer(viewer, given, agency_id=seats[0].agency_id, now=now) if given else []
+            for one, change in zip(given, moved, strict=True):
+                lines.append(_line(row, len(lines) + 1, kind, one, change))
         HandOverLine.objects.bulk_create(lines)
     counts: dict[str, int] = {}
     for line in lines:
@@ -238,7 +251,8 @@ def _carry_out(
     publish(told, viewer=viewer, now=now)
 
 
-def _line(row: HandOver, ordinal: int, kind: str, held: Held, moved: HandedOver, to_id: UUID) -> HandOverLine:
+def _line(row: HandOver, ordinal: int, kind: str, given: Given, moved: HandedOver) -> HandOverLine:
+    held = given.held
     return HandOverLine(
         id=new_id(),
         hand_over=row,
@@ -247,8 +261,8 @@ def _line(row: HandOver, ordinal: int, kind: str, held: Held, moved: HandedOver,
         subject_id=held.subject_id,
         label=held.label[:600],
         from_id=held.holder_id,
-        to_id=to_id,
-        before=moved.before,
+        to_id=given.to_seat_id,
+        before={**moved.before, "matter_id": str(held.matter_id or held.subject_id)},
     )
 
 
@@ -256,10 +270,10 @@ def _plan(
     row: HandOver, seats: Sequence[Left], found: Sequence[Group], receivers: Receivers, *, day: date
 ) -> list[tuple[str, Held, UUID]]:
     """Return kind, thing and receiver, line by line; raises ``Invalid`` by kind for who cannot take over."""
-    may_keep = row.new_seat_id is not None
+    # Into another agency nothing goes along: work does not leave the agency with its holder.
+    may_keep = row.new_seat is not None and row.new_seat.agency_id == row.agency_id
     wanted = [(group, held, receivers.of(group, held, may_keep=may_keep)) for group in found for held in group.things]
     named = {_meant(to_id, row) for _group, _held, to_id in wanted if to_id}
-    # A new seat in another agency is none of these: work does not leave the agency with its holder.
     fit = cards.seated(row.agency_id, [one for one in named if one], day=day)
     faults: dict[str, str | Promise] = {}
     plan = []

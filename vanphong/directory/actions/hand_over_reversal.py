@@ -3,15 +3,16 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import events, policies
 from vanphong.directory.actions import accounts, people
-from vanphong.directory.models import Account, HandOver, HandOverLine, Seat
-from vanphong.directory.ports import HandedOver, all_holdings
+from vanphong.directory.models import Account, HandOver, HandOverLine, Person, Seat
+from vanphong.directory.ports import Given, HandedOver, all_holdings
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.vocabulary import Closing
+from vanphong.kernel import walls
 from vanphong.kernel.errors import IllegalMove, NotFound
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
@@ -31,13 +32,15 @@ def reverse(viewer: Viewer, hand_over_id: UUID, *, now: datetime) -> UUID:
     with matter(row.seat_id):
         row.refresh_from_db()
         _check_time(row, today=localdate(now))
+        # First the person, then the seats: the order in which every act on seats locks.
+        Person.objects.select_for_update().get(pk=row.seat.person_id)
         seats = _check_seats(row)
         row.reversed_at, row.reversed_by_id = now, viewer.seat_id
         row.save(update_fields=["reversed_at", "reversed_by_id"])
         _put_seats_back(viewer, row, seats, now=now)
         _open_account(viewer, row, now=now)
-        stayed = _give_back(viewer, row, now=now)
-        _empty_new_seat(viewer, row, now=now)
+        with walls.lifted():
+            stayed = _give_back(viewer, row, now=now)
         told = events.HandOverReversed(
             subject_id=row.id,
             agency_id=row.agency_id,
@@ -65,9 +68,8 @@ def _check_seats(row: HandOver) -> list[Seat]:
     seats = list(Seat.objects.select_for_update(of=("self",)).filter(pk__in=ended).select_related("agency", "unit"))
     is_changed = any(seat.valid_to != ended[seat.id] for seat in seats)
     is_gone = any(seat.agency.valid_to or (seat.unit and seat.unit.valid_to) for seat in seats)
-    lasting = Q(valid_to=None) | Q(valid_to__gte=row.takes_effect_on)
-    since = Seat.objects.filter(lasting, person_id=row.seat.person_id, valid_from__gte=row.takes_effect_on)
-    given = set(since.values_list("id", flat=True))
+    others = Seat.objects.filter(lasting(row.takes_effect_on), person_id=row.seat.person_id).exclude(pk__in=ended)
+    given = set(others.values_list("id", flat=True)) - {UUID(one) for one in row.before["beside"]}
     is_new_one_open = row.new_seat is None or row.new_seat.valid_to is None
     if is_changed or is_gone or not is_new_one_open or given != ({row.new_seat_id} - {None}):
         raise IllegalMove(_("The posts of this person have changed again since; make a new hand-over instead."))
@@ -78,8 +80,11 @@ def _put_seats_back(viewer: Viewer, row: HandOver, seats: list[Seat], *, now: da
     if row.new_seat is not None:
         last_day = row.new_seat.valid_from - DAY
         people.end_seat(viewer, row.new_seat.id, valid_to=last_day, reason=row.decision_number, now=now)
+    before = {one["id"]: one for one in row.before["seats"]}
     for seat in seats:
-        seat.valid_to, seat.end_reason = None, ""
+        was = before[str(seat.id)]
+        seat.valid_to = date.fromisoformat(was["valid_to"]) if was["valid_to"] else None
+        seat.end_reason = was["end_reason"]
         seat.save(update_fields=["valid_to", "end_reason"])
         told = events.SeatRestored(subject_id=seat.person_id, agency_id=seat.agency_id, seat_id=seat.id)
         publish(told, viewer=viewer, now=now)
@@ -95,11 +100,21 @@ def _give_back(viewer: Viewer, row: HandOver, *, now: datetime) -> int:
     """Give back line by line, the last one first; return how many had gone on and stay where they are."""
     holdings = all_holdings()
     lines = list(row.lines.order_by("-ordinal"))
-    for line in lines:
-        kind = holdings.get(line.kind)
-        line.is_back = kind is not None and kind.give_back(viewer, HandedOver(line.subject_id, line.before), now=now)
-    HandOverLine.objects.bulk_update(lines, ["is_back"])
+    with matter(*(UUID(line.before["matter_id"]) for line in lines), *_matters_of(row.new_seat_id)):
+        for line in lines:
+            kind = holdings.get(line.kind)
+            back = HandedOver(line.subject_id, line.before)
+            line.is_back = kind is not None and kind.give_back(viewer, back, now=now)
+        HandOverLine.objects.bulk_update(lines, ["is_back"])
+        _empty_new_seat(viewer, row, now=now)
     return sum(not line.is_back for line in lines)
+
+
+def _matters_of(seat_id: UUID | None) -> set[UUID]:
+    """The matters of what hangs on the new seat: all locks are taken together, in one order."""
+    ids = [seat_id] if seat_id else []
+    every = all_holdings().values() if ids else ()
+    return {held.matter_id or held.subject_id for holdings in every for held in holdings.held_by(ids)}
 
 
 def _empty_new_seat(viewer: Viewer, row: HandOver, *, now: datetime) -> None:
@@ -108,7 +123,9 @@ def _empty_new_seat(viewer: Viewer, row: HandOver, *, now: datetime) -> None:
         return
     is_other_agency = row.new_seat.agency_id != row.agency_id
     for holdings in all_holdings().values():
-        for held in holdings.held_by([row.new_seat.id]):
+        things = holdings.held_by([row.new_seat.id])
+        for held in things:
             if is_other_agency or (held.roles and not set(held.roles) & set(row.seat.roles)):
                 raise IllegalMove(_("Work has come to the new post meanwhile; make a new hand-over instead."))
-            holdings.transfer(viewer, held, to_seat_id=row.seat_id, agency_id=row.agency_id, now=now)
+        given = [Given(held, row.seat_id) for held in things]
+        holdings.transfer(viewer, given, agency_id=row.agency_id, now=now)

@@ -86,7 +86,7 @@ def remove(viewer: Viewer, account_id: UUID, *, passkey_id: UUID, now: datetime)
             subject_id=account_id, agency_id=viewer.agency_id, factor=Factor.PASSKEY, label=row.label
         )
         publish(told, viewer=viewer, now=now)
-        second_factor.clear_recovery(account_id)
+        second_factor.after_removal(account_id, now=now)
 
 
 def options_to_prove(account_id: UUID | None, *, site: Site, challenge: bytes) -> str:

@@ -15,7 +15,7 @@ from vanphong.directory.rules import issued_passwords
 from vanphong.directory.rules import passwords as rules
 from vanphong.directory.vocabulary import Door
 from vanphong.engines.vntext.fold import nfc
-from vanphong.kernel.errors import Invalid
+from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer
 
@@ -33,9 +33,11 @@ def change_password(
     """Change one's own password (R-012); a new one must keep the policy's rules and be typed twice alike.
 
     Tokens that programs hold end with the old password, and so do stays on other devices than ``stay_id``. A wrong
-    present password counts as one at the door. Raises ``Invalid`` naming the field.
+    present password counts as one at the door. Raises ``NotFound``, ``Invalid`` naming the field.
     """
-    mine: Account = Account.objects.get(pk=account_id, person_id=viewer.person_id)
+    mine: Account | None = Account.objects.filter(pk=account_id, person_id=viewer.person_id).first()
+    if mine is None:
+        raise NotFound()
     try:
         sign_in.prove(mine, old, address="", door=Door.WEB, now=now)
     except Invalid as refusal:

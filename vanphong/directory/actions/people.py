@@ -5,8 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory import events, policies
 from vanphong.directory.models import Agency, Person, Post, Seat, Unit
 from vanphong.directory.queries import accounts, staff
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.rules.person import PRIVATE, PersonData, checked
 from vanphong.directory.vocabulary import Acting, Role
 from vanphong.engines.vntext.collate import person_sort_key
@@ -24,6 +24,7 @@ from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer
 
 DAY = timedelta(days=1)
+CODE_TAKEN = _("Somebody else has this staff code.")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def enter_person(person: str | PersonData, *, day: date | None = None) -> UUID:
     _refuse_taken_code(data.staff_code)
     row = Person()
     _write(row, data)
-    row.save(force_insert=True)
+    _save(row)
     return row.id
 
 
@@ -68,7 +69,7 @@ def edit_person(viewer: Viewer, person_id: UUID, *, data: PersonData, now: datet
         if not changed:
             return
         _write(row, typed)
-        row.save()
+        _save(row)
         told = events.PersonEdited(subject_id=row.id, agency_id=agency_id, changed=changed)
         publish(told, viewer=viewer, now=now)
 
@@ -76,7 +77,7 @@ def edit_person(viewer: Viewer, person_id: UUID, *, data: PersonData, now: datet
 def seat(viewer: Viewer, person_id: UUID, *, data: SeatData, now: datetime) -> UUID:
     """Give a person a seat; return the seat's identifier.
 
-    Raises ``NotAllowed`` for an agency or roles that are not the viewer's to give, ``Invalid`` naming what does not
+    Raises ``NotAllowed`` for an agency, a person or roles that are not the viewer's, ``Invalid`` naming what does not
     fit: a day outside the life of agency or unit, the same seat twice at a time, a second main seat, unknown words.
     """
     roles = _known(data.roles)
@@ -88,6 +89,7 @@ def seat(viewer: Viewer, person_id: UUID, *, data: SeatData, now: datetime) -> U
             raise NotFound()
         if faults := {**_faults_of_place(data), **_faults_of_overlap(person_id, data)}:
             raise Invalid(faults)
+        _refuse_stranger(viewer, person_id, agency_id=data.agency_id, day=data.valid_from)
         row = Seat.objects.create(
             person_id=person_id,
             agency_id=data.agency_id,
@@ -164,7 +166,8 @@ def change_roles(viewer: Viewer, seat_id: UUID, *, roles: Iterable[str], now: da
 def make_main(viewer: Viewer, seat_id: UUID, *, now: datetime) -> None:
     """Make a seat in force the main one of its person; the one that was main stays as another seat.
 
-    Raises ``NotFound``, ``NotAllowed``, ``IllegalMove`` for a seat that is over.
+    Raises ``NotFound``, ``NotAllowed`` (also where the main one is in another agency), ``IllegalMove`` for a seat that
+    is over.
     """
     with transaction.atomic():
         row = _seat_in_hand(viewer, seat_id, now=now)
@@ -172,8 +175,12 @@ def make_main(viewer: Viewer, seat_id: UUID, *, now: datetime) -> None:
             return
         if row.valid_to is not None and row.valid_to < localdate(now):
             raise IllegalMove(_("This post has ended already."))
+        home = accounts.home_of(row.person_id, now=now)
+        if home is not None and not policies.administers(viewer, home):
+            # The agency of the main post looks after the account: it is not taken, it is given.
+            raise NotAllowed(_("The main post is in another agency: its administrator decides."))
         since = max(row.valid_from, localdate(now))
-        others = Seat.objects.filter(_lasting(since), person_id=row.person_id, is_main=True)
+        others = Seat.objects.filter(lasting(since), person_id=row.person_id, is_main=True)
         before_id = others.values_list("id", flat=True).first()
         others.update(is_main=False)
         row.is_main = True
@@ -221,6 +228,14 @@ def _write(row: Person, data: PersonData) -> None:
     row.email, row.office_phone, row.mobile = data.email, data.office_phone, data.mobile
 
 
+def _save(row: Person) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as refusal:  # entered for somebody else at this very moment
+        raise Invalid({"staff_code": CODE_TAKEN}) from refusal
+
+
 def _changes(row: Person, data: PersonData) -> dict[str, list[str]]:
     changed = {}
     for each in fields(PersonData):
@@ -259,7 +274,20 @@ def _seat_in_hand(viewer: Viewer, seat_id: UUID, *, now: datetime) -> Seat:
 def _refuse_taken_code(code: str, *, but: UUID | None = None) -> None:
     bearers = Person.objects.filter(staff_code=code).values_list("id", flat=True)
     if code and any(bearer != but for bearer in bearers):
-        raise Invalid({"staff_code": _("Somebody else has this staff code.")})
+        raise Invalid({"staff_code": CODE_TAKEN})
+
+
+def _refuse_stranger(viewer: Viewer, person_id: UUID, *, agency_id: UUID, day: date) -> None:
+    """Refuse somebody who sits in other agencies only: they are moved by who runs the system, not taken.
+
+    A seat here that ended on the day before still counts: it is left by the move that gives the next one.
+    """
+    seats = Seat.objects.filter(lasting(day - DAY), person_id=person_id).values_list("agency_id", "valid_to")
+    places = {place for place, valid_to in seats if valid_to is None or valid_to >= day or place == agency_id}
+    if places and agency_id not in places and not any(policies.administers(viewer, place) for place in places):
+        raise NotAllowed(
+            _("This person holds a post in another agency; who runs the system moves people between them.")
+        )
 
 
 def _refuse_roles(viewer: Viewer, roles: Iterable[str], *, agency_id: UUID, is_own: bool) -> None:
@@ -270,7 +298,9 @@ def _refuse_roles(viewer: Viewer, roles: Iterable[str], *, agency_id: UUID, is_o
 
 
 def _refuse_last_owner(row: Seat) -> None:
-    if not Seat.objects.filter(valid_to=None, roles__contains=[Role.OWNER]).exclude(pk=row.pk).exists():
+    # Locked, so that two owners who end each other at the same moment are not both the last but one.
+    owners = Seat.objects.select_for_update().filter(valid_to=None, roles__contains=[Role.OWNER]).order_by("pk")
+    if not set(owners.values_list("pk", flat=True)) - {row.pk}:
         raise NotAllowed(_("The system keeps at least one owner."))
 
 
@@ -279,11 +309,6 @@ def _known(roles: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(Role(role).value for role in roles))
     except ValueError as unknown:
         raise Invalid({"roles": _("This role is not known.")}) from unknown
-
-
-def _lasting(day: date) -> Q:
-    """Seats that are in force on a day or later; one that was cancelled never was."""
-    return Q(valid_to=None) | Q(valid_to__gte=day)
 
 
 def _faults_of_place(data: SeatData) -> dict[str, str | Promise]:
@@ -313,7 +338,7 @@ def _is_in_force(row: Agency | Unit, day: date) -> bool:
 def _faults_of_overlap(person_id: UUID, data: SeatData) -> dict[str, str | Promise]:
     """What does not fit beside the seats that the person has from that day on."""
     faults: dict[str, str | Promise] = {}
-    seats = list(Seat.objects.filter(_lasting(data.valid_from), person_id=person_id))
+    seats = list(Seat.objects.filter(lasting(data.valid_from), person_id=person_id))
     place = (data.agency_id, data.unit_id, data.post_id)
     if any((seat.agency_id, seat.unit_id, seat.post_id) == place for seat in seats):
         faults["post_id"] = _("The person holds this very post already.")

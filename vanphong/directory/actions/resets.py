@@ -20,6 +20,7 @@ from vanphong.directory.queries import resets as queries
 from vanphong.directory.queries import user_names
 from vanphong.directory.vocabulary import ResetState
 from vanphong.kernel import limits, texts
+from vanphong.kernel.callers import household_of
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound
 from vanphong.kernel.events import Event, publish
 from vanphong.kernel.ids import new_id
@@ -36,7 +37,7 @@ def ask(username: str, *, text: str, address: str, host: str = "", now: datetime
 
     Raises ``Invalid`` only when too much is asked from one address. One request of an account waits at a time.
     """
-    if not limits.within_limit(DOOR, address, limit=ASKED_BY_ADDRESS, per=PER_ADDRESS, now=now):
+    if not limits.within_limit(DOOR, household_of(address), limit=ASKED_BY_ADDRESS, per=PER_ADDRESS, now=now):
         words = _("Too many requests came from this address. Try again in an hour, or call your administrator.")
         raise Invalid({"username": words})
     account = user_names.account_of(username, host=host, day=localdate(now))

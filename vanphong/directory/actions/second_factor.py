@@ -13,6 +13,8 @@ from vanphong.directory import events, policies
 from vanphong.directory.actions import sessions, sign_in
 from vanphong.directory.models import Account, AccountSession, CodeGenerator, Passkey, RecoveryCode
 from vanphong.directory.queries import accounts as account_queries
+from vanphong.directory.queries import passwords as password_queries
+from vanphong.directory.queries import second_factor as queries
 from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.rules import second_factor as rules
 from vanphong.directory.vocabulary import Door, Factor
@@ -38,22 +40,29 @@ class Enrolment:
     address: str
 
 
-def set_up_codes(viewer: Viewer, account_id: UUID, *, office: str, now: datetime) -> Enrolment:
-    """Begin to set up one's generator of codes, or go on with it; raises ``IllegalMove`` when it works already."""
+def set_up_codes(
+    viewer: Viewer, account_id: UUID, *, office: str, now: datetime, stay_id: UUID | None = None
+) -> Enrolment:
+    """Begin to set up one's generator of codes, or go on with it; raises ``IllegalMove`` when it works already.
+
+    What was begun in another stay is not gone on with: who was there, perhaps with a stolen password, knows the secret.
+    """
     with transaction.atomic():
         account = own(viewer, account_id)
         row = CodeGenerator.objects.filter(account=account).first()
         if row and row.confirmed_at:
             raise IllegalMove()
-        if row is None:
-            sealed = sealing.seal(rules.new_secret().encode(), purpose=SECRETS, owner=str(account.id))
-            row = CodeGenerator.objects.create(account=account, enciphered_secret=sealed, added_at=now)
-    secret = _secret(row)
+        secret = _begun(row, stay_id)
+        if not secret:
+            secret = rules.new_secret()
+            sealed = sealing.seal(secret.encode(), purpose=SECRETS, owner=_beginner(account.id, stay_id))
+            begun = {"enciphered_secret": sealed, "added_at": now}
+            CodeGenerator.objects.update_or_create(account=account, defaults=begun)
     name = account.shown_name or account.username
     return Enrolment(secret, rules.address_of(secret, username=name, office=office))
 
 
-def confirm_codes(viewer: Viewer, account_id: UUID, *, code: str, now: datetime) -> UUID:
+def confirm_codes(viewer: Viewer, account_id: UUID, *, code: str, now: datetime, stay_id: UUID | None = None) -> UUID:
     """Put one's generator into force by its first code; raises ``Invalid`` for a wrong one."""
     brake(account_id, now=now)
     with transaction.atomic():
@@ -61,9 +70,11 @@ def confirm_codes(viewer: Viewer, account_id: UUID, *, code: str, now: datetime)
         row = CodeGenerator.objects.select_for_update().filter(account_id=account_id).first()
         if row is None or row.confirmed_at:
             raise IllegalMove()
-        step = rules.step_of(_secret(row), rules.plain(code), after=0, now=now)
+        secret = _begun(row, stay_id)
+        step = rules.step_of(secret, rules.plain(code), after=0, now=now) if secret else None
         if step is None:
             raise Invalid({"code": WRONG})
+        row.enciphered_secret = sealing.seal(secret.encode(), purpose=SECRETS, owner=str(account_id))
         row.confirmed_at, row.last_step = now, step
         row.save()
         told = events.FactorAdded(subject_id=account_id, agency_id=viewer.agency_id, factor=Factor.CODES)
@@ -83,7 +94,7 @@ def remove_codes(viewer: Viewer, account_id: UUID, *, now: datetime) -> None:
         if row.confirmed_at:
             told = events.FactorRemoved(subject_id=account_id, agency_id=viewer.agency_id, factor=Factor.CODES)
             publish(told, viewer=viewer, now=now)
-        clear_recovery(account_id)
+        after_removal(account_id, now=now)
 
 
 def make_recovery_codes(viewer: Viewer, account_id: UUID, *, now: datetime) -> list[str]:
@@ -91,7 +102,7 @@ def make_recovery_codes(viewer: Viewer, account_id: UUID, *, now: datetime) -> l
     codes = rules.new_recovery_codes()
     with transaction.atomic():
         own(viewer, account_id)
-        if not _has_factor(account_id):
+        if not queries.has_factor(account_id):
             raise IllegalMove(_("Set up a second factor first."))
         RecoveryCode.objects.filter(account_id=account_id).delete()
         RecoveryCode.objects.bulk_create(
@@ -130,7 +141,7 @@ def show_password(account_id: UUID, stay_id: UUID, *, password: str, address: st
     """Prove once more who one is by the password, where there is no second factor; raises ``Invalid``."""
     account = Account.objects.get(pk=account_id)
     is_unproved = AccountSession.objects.filter(pk=stay_id, must_verify=True, verified_at=None).exists()
-    if is_unproved or _has_factor(account_id):
+    if is_unproved or queries.has_factor(account_id):
         raise IllegalMove()
     sign_in.prove(account, password, address=address, door=Door.WEB, now=now)
     verify_stay(account_id, stay_id, now=now)
@@ -152,8 +163,9 @@ def remove_all(viewer: Viewer, account_id: UUID, *, note: str, now: datetime) ->
             raise NotAllowed()
         if not words:
             raise Invalid({"note": _("Say how you made sure who asks.")})
-        for table in (CodeGenerator, Passkey, RecoveryCode):
+        for table in (CodeGenerator, Passkey):
             table.objects.filter(account=account).delete()
+        after_removal(account_id, now=now)
         sessions.end_all(account_id, now=now)
         told = events.FactorsRemoved(subject_id=account_id, agency_id=viewer.agency_id, note=words[:300])
         publish(told, viewer=viewer, now=now)
@@ -185,10 +197,17 @@ def release(account_id: UUID) -> None:
         limits.forget(f"{COUNTED}.{per}", str(account_id))
 
 
-def clear_recovery(account_id: UUID) -> None:
-    """Remove the recovery codes of an account that has no factor any more."""
-    if not _has_factor(account_id):
-        RecoveryCode.objects.filter(account_id=account_id).delete()
+def after_removal(account_id: UUID, *, now: datetime) -> None:
+    """Settle what follows for an account that has no factor any more: its recovery codes go with it.
+
+    Where a longer password is asked for without a factor (TCVN 14423:2026), a new one must be chosen: nobody knows how
+    long the present one is.
+    """
+    if queries.has_factor(account_id):
+        return
+    RecoveryCode.objects.filter(account_id=account_id).delete()
+    if password_queries.is_longer_without_factor(Account.objects.get(pk=account_id), day=localdate(now)):
+        Account.objects.filter(pk=account_id).update(must_change_password=True)
 
 
 def record(account_id: UUID, kind: Callable[..., Event], *, now: datetime, **told: str) -> None:
@@ -225,12 +244,20 @@ def _secret(row: CodeGenerator) -> str:
         raise Invalid({"code": words}) from lost
 
 
+def _begun(row: CodeGenerator | None, stay_id: UUID | None) -> str:
+    """Return the secret of a generator that is being set up in a stay; nothing when it was begun elsewhere."""
+    if row is None:
+        return ""
+    try:
+        owner = _beginner(row.account_id, stay_id)
+        return sealing.unseal(bytes(row.enciphered_secret), purpose=SECRETS, owner=owner).decode()
+    except sealing.Unsealable:
+        return ""
+
+
+def _beginner(account_id: UUID, stay_id: UUID | None) -> str:
+    return f"{account_id} begun in {stay_id}"
+
+
 def _digest(account_id: UUID, code: str) -> bytes:
     return sealing.fingerprint(rules.plain(code), purpose=RECOVERY, owner=str(account_id))
-
-
-def _has_factor(account_id: UUID) -> bool:
-    return (
-        Passkey.objects.filter(account_id=account_id).exists()
-        or CodeGenerator.objects.filter(account_id=account_id).exclude(confirmed_at=None).exists()
-    )

@@ -3,7 +3,7 @@
 The policy in force is asked for whenever a stay is used, so that a stricter one holds for stays that have begun before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -55,7 +55,7 @@ def begin(
         agent=agent[:200],
         began_at=now,
         seen_at=now,
-        must_verify=not is_verified and second_factor.is_due(account.id, address=address, now=now),
+        must_verify=second_factor.is_due(account.id, address=address, now=now),
         verified_at=now if is_verified else None,
         idle_minutes=terms.idle_minutes,
         ends_at=terms.ends_at,
@@ -88,6 +88,22 @@ def use(person: SignedIn, *, now: datetime) -> bool:
     if person.last_used_at is None or now - person.last_used_at >= DAY:
         Account.objects.filter(pk=person.account_id).update(last_used_at=now, warned_at=None)
     return not is_idle and ended_at is None
+
+
+def move(person: SignedIn, *, address: str, now: datetime) -> SignedIn:
+    """Note that a stay goes on at another network address; return the person, who may have to show a second factor.
+
+    Who came in where none is asked for, and now comes from outside, shows one (QCVN 12:2026/BCA, 3.7.2.8.3): what was
+    proved in there, perhaps by the password alone, does not count out here.
+    """
+    stay = replace(person.stay, address=address)
+    row = AccountSession.objects.filter(pk=stay.id, ended_at=None)
+    if stay.is_strict or not second_factor.is_due(person.account_id, address=address, now=now):
+        row.update(address=address)
+    else:
+        row.update(address=address, must_verify=True, verified_at=None)
+        stay = replace(stay, is_strict=True, must_verify=True)
+    return replace(person, stay=stay)
 
 
 def lock(person: SignedIn, *, now: datetime) -> None:

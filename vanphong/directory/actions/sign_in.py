@@ -18,15 +18,19 @@ from vanphong.directory.rules import issued_passwords
 from vanphong.directory.rules import user_names as name_rules
 from vanphong.engines.vntext.fold import nfc
 from vanphong.kernel import limits
+from vanphong.kernel.callers import household_of
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.events import Event, publish
 from vanphong.kernel.viewer import Viewer, machine
 
 COUNTED = "sign_in.account"
 COUNTED_BY_ADDRESS = "sign_in.address"
-FAILURES_OF_ADDRESS = 300
-"""Wrong passwords an hour from one address: an agency of thousands behind one address mistypes less in a morning."""
+FAILURES_OF_ADDRESS, FAILURES_OF_STRANGER = 300, 20
+"""Wrong passwords an hour from one address: an agency of thousands behind one address mistypes less in a morning.
+
+From an address where nobody has come in lately it is far fewer: otherwise a stranger locks sixty accounts an hour."""
 PER_ADDRESS = timedelta(hours=1)
+CAME_IN, KNOWN_FOR = "sign_in.came_in", timedelta(days=30)
 REFUSED = _(
     "The user name or the password is wrong. After several wrong passwords an account stays locked for some hours; "
     "the administrator of your agency can open it at once."
@@ -61,18 +65,21 @@ def prove(
     """Return the account if the password is its own and it may enter; else count the failure and raise ``Invalid``.
 
     Unknown names (``caller``) are counted as accounts are, and cost the same one dear hash. ``address`` is empty for
-    who is inside already.
+    who is inside already. Wrong passwords of others do not shut an address to who has lately come in from there.
     """
-    if address and limits.tries(COUNTED_BY_ADDRESS, address, per=PER_ADDRESS, now=now) >= FAILURES_OF_ADDRESS:
+    near = household_of(address)
+    if near and _is_braked(account, near, now=now):
         raise Invalid({"password": TOO_MANY})
     lockout, counted = lockout_of(account, now=now), str(account.id) if account else caller
     tries = limits.count(COUNTED, counted, per=lockout.lasts, now=now)
     is_right = issued_passwords.matches(nfc(password), account.password if account else "")
     if account and is_right and tries <= lockout.failures and policies.may_enter(account, now=now):
         limits.forget(COUNTED, counted)
+        for known in (near, f"{near} {account.id}") if near else ():
+            limits.count(CAME_IN, known, per=KNOWN_FOR, now=now)
         return account
-    if address:
-        limits.count(COUNTED_BY_ADDRESS, address, per=PER_ADDRESS, now=now)
+    if near:
+        limits.count(COUNTED_BY_ADDRESS, near, per=PER_ADDRESS, now=now)
     if account and tries <= lockout.failures:
         _failed(account, tries, lockout, address=address, door=door, now=now)
     raise Invalid({"password": REFUSED})
@@ -82,7 +89,7 @@ def came_in(account: Account, *, address: str, door: str, now: datetime) -> None
     """Record that the holder of an account came in by a door, however they proved who they are."""
     _renew(account, now=now)
     account.last_used_at, account.warned_at = now, None
-    account.save(update_fields=["last_used_at", "warned_at", "must_change_password"])
+    account.save(update_fields=["last_used_at", "warned_at"])
     _record(account, events.SignedIn, now=now, address=address, door=door)
 
 
@@ -105,6 +112,16 @@ def lockout_of(account: Account | None, *, now: datetime) -> Lockout:
         return Lockout(failures.default, timedelta(hours=hours.default))
     found = policy.settings(viewer.agency_id, unit_id=viewer.unit_id, names=[failures.name, hours.name])
     return Lockout(found[failures.name].value, timedelta(hours=found[hours.name].value))
+
+
+def _is_braked(account: Account | None, near: str, *, now: datetime) -> bool:
+    """Tell whether an address is shut to (whoever says to be) the holder of an account."""
+    wrong = limits.tries(COUNTED_BY_ADDRESS, near, per=PER_ADDRESS, now=now)
+    if wrong < min(FAILURES_OF_STRANGER, FAILURES_OF_ADDRESS):
+        return False
+    if account and limits.tries(CAME_IN, f"{near} {account.id}", per=KNOWN_FOR, now=now):
+        return False
+    return wrong >= FAILURES_OF_ADDRESS or not limits.tries(CAME_IN, near, per=KNOWN_FOR, now=now)
 
 
 def _failed(account: Account, tries: int, lockout: Lockout, *, address: str, door: str, now: datetime) -> None:
@@ -135,6 +152,7 @@ def _renew(account: Account, *, now: datetime) -> None:
     days = policy.value(policy_keys.PASSWORD_ADMIN_MAX_AGE_DAYS, agency_id=seats[0].agency_id)
     if now - (account.password_set_at or account.created_at) > timedelta(days=days):
         account.must_change_password = True
+        account.save(update_fields=["must_change_password"])
 
 
 def _record(account: Account, kind: Callable[..., Event], *, now: datetime, **told: str | int) -> None:

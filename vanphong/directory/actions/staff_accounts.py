@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from vanphong.directory.actions import account_lists, accounts
 from vanphong.directory.models import Account, Seat
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.vocabulary import Closing
 from vanphong.kernel.errors import Refusal
 from vanphong.kernel.viewer import Viewer
@@ -34,9 +34,8 @@ def issue(viewer: Viewer, person_ids: Sequence[UUID], *, now: datetime) -> None:
 
 
 def close(viewer: Viewer, person_ids: Sequence[UUID], *, note: str = "", now: datetime) -> None:
-    """Close the accounts of people who have left every post (R-007)."""
-    today = localdate(now)
-    seated = Seat.objects.filter(valid_on(today), person_id__in=person_ids).values("person_id")
+    """Close the accounts of people who have left every post and have none to come (R-007)."""
+    seated = Seat.objects.filter(lasting(localdate(now)), person_id__in=person_ids).values("person_id")
     left = Account.objects.filter(person_id__in=person_ids, is_active=True).exclude(person_id__in=seated)
     for account_id in left.values_list("id", flat=True):
         accounts.close(viewer, account_id, closing=Closing.LEFT, note=note, now=now)

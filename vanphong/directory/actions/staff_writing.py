@@ -89,7 +89,9 @@ class Writing:
             if one.present is None or one.present.seat_id is None:
                 continue
             seat = seats[one.present.seat_id]
-            seat.valid_to = one.row.ends_on or one.judgement.since - timedelta(days=1)
+            # A move does not prolong a post that was to end before.
+            before = one.judgement.since - timedelta(days=1)
+            seat.valid_to = one.row.ends_on or min(seat.valid_to or before, before)
             seat.end_reason = self._decision(one)[0]
             told = events.SeatEnded(
                 subject_id=seat.person_id,

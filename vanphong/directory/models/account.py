@@ -82,8 +82,9 @@ class AccountSession(models.Model):
     """One stay of an account in the office, from sign-in to its end, in one browser.
 
     ``idle_minutes`` and ``ends_at`` are the policy's, settled at the sign-in; ``seen_at`` moves with use (once a
-    minute), ``looked_at`` with openings of the inbox. A locked session asks for the password again. Where ``must_verify``
-    is set nothing opens before ``verified_at``, the moment the second factor was shown.
+    minute), ``looked_at`` with openings of the inbox, ``address`` with the network. A locked session asks for the
+    password again. Where ``must_verify`` is set nothing opens before ``verified_at``, the moment the second factor was
+    shown.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -48,9 +48,7 @@ class Agency(models.Model):
             ),
             # A renamed agency hands its code on to its successor; nobody else ever gets it.
             models.UniqueConstraint(fields=["code"], condition=Q(valid_to=None), name="one_agency_a_code"),
-            models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=F("id")), name="no_agency_is_its_own_parent"
-            ),
+            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="no_agency_is_its_own_parent"),
         ]
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ class Person(models.Model):
     """A human being; ``sort_key`` orders by given name as Vietnamese lists do.
 
     ``staff_code`` is the number the personnel records give (mã cán bộ), by which imports recognise people.
-    ``birth_date`` and ``mobile`` are never public. ``is_unlisted`` keeps a post at risk out of the public directory.
+    ``born_on`` and ``mobile`` are never public. ``is_unlisted`` keeps a post at risk out of the public directory.
     A person entered twice is ``merged_into`` the one that stays. ``vector`` holds the words by which an administrator
     finds people: of the name, the staff code and the email address.
     """

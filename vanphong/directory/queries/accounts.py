@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from vanphong.directory import policies
 from vanphong.directory.models import Account, AccountToken, Seat
 from vanphong.directory.queries import walls
-from vanphong.directory.queries.viewer import seats_of, viewer_of
+from vanphong.directory.queries.viewer import lasting, seats_of, viewer_of
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
 
@@ -88,15 +88,20 @@ def is_administered(viewer: Viewer, person_id: UUID, *, now: datetime) -> bool:
 
 def home_of(person_id: UUID, *, now: datetime) -> UUID | None:
     """Return the agency of a person's main seat; of the last one for who has left; nothing for who never sat."""
-    seat = seats_of(person_id, day=localdate(now)).first()
-    if seat is None:
-        seat = Seat.objects.filter(person_id=person_id).order_by("-is_main", "-valid_from", "-id").first()
+    seat = home_seat_of(person_id, now=now)
     return seat.agency_id if seat else None
 
 
+def home_seat_of(person_id: UUID, *, now: datetime) -> Seat | None:
+    """Return a person's main seat in force; without one the seat that is to come, or the last one."""
+    seat = seats_of(person_id, day=localdate(now)).first()
+    return seat or Seat.objects.filter(person_id=person_id).order_by("-is_main", "-valid_from", "-id").first()
+
+
 def roles_of(person_id: UUID, *, now: datetime) -> set[str]:
-    """Return every role that a person carries today, in whatever seat."""
-    return {role for seat in seats_of(person_id, day=localdate(now)) for role in seat.roles}
+    """Return every role that a person carries today or will carry, in whatever seat."""
+    seats = Seat.objects.filter(lasting(localdate(now)), person_id=person_id)
+    return {role for roles in seats.values_list("roles", flat=True) for role in roles}
 
 
 def _card(row: Account) -> AccountCard:

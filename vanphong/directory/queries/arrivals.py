@@ -45,7 +45,8 @@ def look_alikes(
 ) -> list[LookAlike]:
     """Return people with the same staff code, or the same folded name and a birth date that does not contradict.
 
-    Raises ``NotAllowed`` for who administers nothing.
+    Of people whom other agencies look after it tells what the directory tells of them: no staff code, and nobody who
+    is not to be listed, unless it was named. Raises ``NotAllowed`` for who administers nothing.
     """
     if not policies.administers_any(viewer):
         raise NotAllowed()
@@ -53,9 +54,10 @@ def look_alikes(
     if born_on is not None:
         same &= Q(born_on=born_on) | Q(born_on=None)
     if staff_code:
-        same |= Q(staff_code=staff_code)
+        same |= Q(staff_code=staff_code.strip().upper())
     rows = Person.objects.filter(same, merged_into=None).order_by("sort_key", "id")[:limit]
-    return [_look_alike(row, staff_code, born_on, day) for row in rows]
+    found = [_look_alike(viewer, row, staff_code, born_on, day) for row in rows]
+    return [one for one in found if one is not None]
 
 
 def posts() -> list[PostCard]:
@@ -70,9 +72,13 @@ def usual_roles(post_id: UUID) -> list[Role]:
     return [Role(role) for role in usual or [Role.OFFICER]]
 
 
-def _look_alike(row: Person, staff_code: str, born_on: date | None, day: date) -> LookAlike:
+def _look_alike(viewer: Viewer, row: Person, staff_code: str, born_on: date | None, day: date) -> LookAlike | None:
     seat = seats_of(row.id, day=day).first()
     parts = [seat.post.name, seat.unit.name if seat.unit else "", seat.agency.name] if seat else []
-    is_sure = bool(staff_code) and row.staff_code == staff_code
-    is_sure = is_sure or (born_on is not None and row.born_on == born_on)
-    return LookAlike(row.id, row.full_name, row.staff_code or "", ", ".join(part for part in parts if part), is_sure)
+    is_named = bool(staff_code) and row.staff_code == staff_code.strip().upper()
+    is_theirs = seat is not None and not policies.administers(viewer, seat.agency_id)
+    if is_theirs and row.is_unlisted and not is_named:
+        return None
+    is_sure = is_named or (born_on is not None and row.born_on == born_on)
+    code = "" if is_theirs and not is_named else row.staff_code or ""
+    return LookAlike(row.id, row.full_name, code, ", ".join(part for part in parts if part), is_sure)

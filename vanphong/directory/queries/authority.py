@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from vanphong.directory import policies
 from vanphong.directory.models import Absence, Assistance, Delegation, Seat
-from vanphong.directory.queries.viewer import post_of, valid_on
+from vanphong.directory.queries.viewer import lasting, post_of, valid_on
 from vanphong.directory.rules.authority import State, state_of
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.errors import NotFound
@@ -198,7 +198,7 @@ def assistants(viewer: Viewer, *, day: date, whole_agency: bool = False) -> list
     is_wide = whole_agency and may_record(viewer)
     rows = Assistance.objects.filter(
         Q(leader__agency_id=viewer.agency_id) if is_wide else around,
-        Q(valid_to=None) | Q(valid_to__gte=day),
+        lasting(day),
     )
     joined = rows.select_related(*(f"{side}__{name}" for side in ("leader", "assistant") for name in SIDES))
     administers = policies.administers(viewer, viewer.agency_id)
@@ -218,7 +218,7 @@ def assistants(viewer: Viewer, *, day: date, whole_agency: bool = False) -> list
 def leaders_assisted(seat_id: UUID, *, day: date) -> list[Party]:
     """Return the leaders whose inboxes a seat may look over on a day, in protocol order."""
     rows = Assistance.objects.filter(valid_on(day), assistant_id=seat_id)
-    leaders = rows.filter(Q(leader__valid_to=None) | Q(leader__valid_to__gte=day))
+    leaders = rows.filter(lasting(day, of="leader"))
     joined = leaders.select_related(*(f"leader__{name}" for name in SIDES)).order_by("leader__post__rank", "id")
     return [party(row.leader) for row in joined]
 

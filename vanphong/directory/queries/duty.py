@@ -126,7 +126,7 @@ def _seats(agency_id: UUID, unit_id: UUID | None, *, first: date, last: date) ->
     if unit_id is not None:
         seats = seats.filter(unit_id=unit_id)
     order = ("unit__position", "post__rank", "person__sort_key", "id")
-    return seats.select_related("person", "post", "unit").order_by(*order)
+    return seats.select_related("person__account", "post", "unit").order_by(*order)
 
 
 def _lines(
@@ -140,7 +140,8 @@ def _lines(
     def judged(seat: Seat, day: date) -> Day:
         looking = done.get((seat.id, day), Looking())
         is_seated = seat.valid_from <= day and (seat.valid_to is None or day <= seat.valid_to)
-        is_excused = day not in working or day in away.get(seat.id, ()) or not is_seated
+        has_account = localtime(seat.person.account.created_at).date() <= day
+        is_excused = day not in working or day in away.get(seat.id, ()) or not (is_seated and has_account)
         return Day(day, judge(looking, duty, day=day, today=today, is_excused=is_excused), looking)
 
     return [

@@ -27,13 +27,23 @@ def policy_of_account(account_id: UUID) -> PasswordPolicy:
 
 def policy_of(account: Account, *, day: date) -> PasswordPolicy:
     """Return what the account's agency asks; without a seat, what the house does."""
-    seat = seats_of(account.person_id, day=day).first()
-    if seat:
-        found = policy.settings(seat.agency_id, unit_id=seat.unit_id, names=[key.name for key in KEYS])
-        short, long, classes, history = (int(found[key.name].value) for key in KEYS)
-    else:
-        short, long, classes, history = (key.default for key in KEYS)
+    short, long, classes, history = _asked(account, day=day)
     return PasswordPolicy(short if second_factor.has_factor(account.id) else long, classes, history)
+
+
+def is_longer_without_factor(account: Account, *, day: date) -> bool:
+    """Tell whether a password that was long enough beside a second factor may be too short without one."""
+    short, long, _classes, _history = _asked(account, day=day)
+    return long > short
+
+
+def _asked(account: Account, *, day: date) -> tuple[int, ...]:
+    """The values of `KEYS` for an account."""
+    seat = seats_of(account.person_id, day=day).first()
+    if seat is None:
+        return tuple(key.default for key in KEYS)
+    found = policy.settings(seat.agency_id, unit_id=seat.unit_id, names=[key.name for key in KEYS])
+    return tuple(int(found[key.name].value) for key in KEYS)
 
 
 def known_words(account: Account, *, day: date) -> list[str]:

@@ -82,7 +82,8 @@ def tree(*, day: date) -> AgencyTree:
     columns = ("id", "parent_id", "name", "phone", "folded_name", "valid_from", "valid_to")
     rows = Agency.objects.order_by("position", "id").values_list(*columns)
     return AgencyTree(
-        PublicAgency(*row[:5], is_in_force=row[5] <= day and (row[6] is None or row[6] >= day)) for row in rows
+        PublicAgency(one, parent_id, name, phone, folded, since <= day and (until is None or until >= day))
+        for one, parent_id, name, phone, folded, since, until in rows
     )
 
 

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Lower
 
-from vanphong.directory.models import Agency, Post, Seat, Unit
+from vanphong.directory.models import Agency, Person, Post, Seat, Unit
 from vanphong.directory.policy_keys.presence import PublicField
 from vanphong.directory.queries import public_agencies
 from vanphong.directory.queries.public_agencies import AgencyTree, PublicAgency, Publicity
@@ -88,7 +89,7 @@ def listing(wanted: Wanted, *, cursor: str = "", day: date) -> Listing:
         agencies=_agencies(wanted, agencies) if start.page == 1 else (),
         entries=tuple(shown),
         page=start.page,
-        next=cursor_behind(wanted, start, shown[-1].id) if has_more else "",
+        next=cursor_behind(wanted, start, seat_id=shown[-1].id) if has_more else "",
     )
 
 
@@ -103,13 +104,14 @@ def entry(seat_id: UUID, *, day: date) -> Entry:
 
 
 def _agencies(wanted: Wanted, agencies: AgencyTree) -> tuple[PublicAgency, ...]:
-    """Those the words name; with nothing typed those below the chosen one, or the top of the tree."""
+    """Those the words name; with nothing typed those below the chosen one, or the top with what is below it."""
     if wanted.text:
         found = agencies.called(wanted.words, within=wanted.agency_id) if wanted.words else iter(())
         return tuple(found)[:MOST_AGENCIES]
     if wanted.agency_id is not None:
         return agencies.children(wanted.agency_id)
-    return agencies.roots
+    roots = agencies.roots
+    return (*roots, *agencies.children(roots[0].id)) if len(roots) == 1 else roots
 
 
 def _page(wanted: Wanted, agencies: AgencyTree, *, after: UUID | None, day: date) -> list[Entry]:
@@ -126,10 +128,10 @@ def _page(wanted: Wanted, agencies: AgencyTree, *, after: UUID | None, day: date
         seats = seats.filter(agency_id=wanted.agency_id)
     for word in wanted.words:
         seats = seats.filter(_holds(word, public, day=day))
-    seats = seats.annotate(place=place)
+    seats = seats.annotate(place=Func(*place.values(), function="ROW", output_field=TextField()))
     if after is not None:
-        known = Seat.objects.filter(pk=after, person__is_unlisted=False).annotate(place=place)
-        seats = seats.filter(place__gt=known.values("place"))
+        known = Seat.objects.filter(pk=after, person__is_unlisted=False).annotate(**place)
+        seats = seats.filter(place__gt=known.values(*place))
     return [_entry(row, agencies, public) for row in seats.order_by("place").values_list(*COLUMNS)[: PER_PAGE + 1]]
 
 
@@ -151,30 +153,35 @@ def _holds(word: str, public: Publicity, *, day: date) -> Q:
     agencies = Agency.objects.filter(begins(word, field="folded_name"), valid_on(day)).values("id")
     of_post = Q(post_id__in=posts) | (Q(acting=Acting.ACTING) if word == "q" else Q(pk__in=[]))
     return (
-        (begins(word, field="person__folded_name") & public.shows(PublicField.NAME))
+        (Q(person_id__in=_called(word)) & public.shows(PublicField.NAME))
         | (of_post & public.shows(PublicField.POST))
         | (Q(unit_id__in=units) & public.shows(PublicField.UNIT))
         | Q(agency_id__in=agencies)
     )
 
 
-def _by_name(public: Publicity) -> Func:
+def _called(word: str) -> QuerySet[Person, Any]:
+    """People in whose names a word begins so; the index is asked first, and also knows what is not public."""
+    known = SearchQuery(f"{word}:*", search_type="raw", config="simple")
+    return Person.objects.filter(begins(word, field="folded_name"), vector=known).order_by().values("id")
+
+
+def _by_name(public: Publicity) -> dict[str, Any]:
     """By given name; who is shown without a name comes first, by no order that tells it."""
     named = public.shows(PublicField.NAME)
-    name: Any = Case(When(named, then=F("person__sort_key")), default=Value("")) if named else F("person__sort_key")
-    return _row(name, F("id"))
+    name = Case(When(named, then=F("person__sort_key")), default=Value("")) if named else F("person__sort_key")
+    return {"by_name": name, "by_id": F("id")}
 
 
-def _by_protocol() -> Func:
+def _by_protocol() -> dict[str, Any]:
     """Those above all units first, then unit after unit; in each by post, then by given name."""
-    position = Coalesce(F("unit__position"), Value(-1))
-    unit = Coalesce(F("unit_id"), Value(UUID(int=0)))
-    return _row(position, unit, F("post__rank"), F("person__sort_key"), F("id"))
-
-
-def _row(*parts: Any) -> Func:
-    """One value that is ordered and compared as all of its parts, so that a page can begin behind a seat."""
-    return Func(*parts, function="ROW", output_field=TextField())
+    return {
+        "by_position": Coalesce(F("unit__position"), Value(-1)),
+        "by_unit": Coalesce(F("unit_id"), Value(UUID(int=0))),
+        "by_rank": F("post__rank"),
+        "by_name": F("person__sort_key"),
+        "by_id": F("id"),
+    }
 
 
 def _entry(row: tuple[Any, ...], agencies: AgencyTree, public: Publicity) -> Entry:

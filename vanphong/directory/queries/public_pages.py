@@ -34,7 +34,7 @@ class Start:
     after: UUID | None = None
 
 
-def cursor_behind(wanted: Wanted, start: Start, seat_id: UUID) -> str:
+def cursor_behind(wanted: Wanted, start: Start, *, seat_id: UUID) -> str:
     """Return the cursor of the page that follows, or nothing where pages end."""
     if start.page >= MOST_PAGES:
         return ""

@@ -14,6 +14,7 @@ from vanphong.directory import policies
 from vanphong.directory.models import Account, Agency, Delegation, Reorganisation, Seat, Unit
 from vanphong.directory.ports import Ending, all_estates
 from vanphong.directory.queries import organisation
+from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.rules import codes
 from vanphong.directory.rules import organisation as organisation_rules
 from vanphong.directory.rules import reorganisation as rules
@@ -120,7 +121,7 @@ def names_of(subject: str, ids: Iterable[UUID]) -> list[str]:
 
 def units_of(plan: Plan) -> list[Unit]:
     """Return the units that end on the day of the plan, in their order."""
-    rows = Unit.objects.filter(_lasting(plan.takes_effect_on))
+    rows = Unit.objects.filter(lasting(plan.takes_effect_on))
     if plan.subject == AGENCY:
         rows = rows.filter(agency_id__in=plan.predecessor_ids)
     else:
@@ -130,7 +131,7 @@ def units_of(plan: Plan) -> list[Unit]:
 
 def seats_of(plan: Plan) -> list[Seat]:
     """Return the seats that end on the day of the plan, in protocol order."""
-    rows = Seat.objects.filter(_lasting(plan.takes_effect_on)).select_related("person", "post", "unit")
+    rows = Seat.objects.filter(lasting(plan.takes_effect_on)).select_related("person", "post", "unit")
     column = "agency_id" if plan.subject == AGENCY else "unit_id"
     rows = rows.filter(**{f"{column}__in": plan.predecessor_ids})
     return list(rows.order_by("agency_id", "unit__position", "post__rank", "person__sort_key", "id"))
@@ -273,8 +274,3 @@ def _seat_line(plan: Plan, seat: Seat) -> Line:
     key = plan.place_of(seat.id, seat.unit_id).key if plan.successors else ""
     note = " · ".join(part for part in (seat.post.name, seat.unit.name if seat.unit else "") if part)
     return Line(seat.id, seat.person.full_name, note, seat.unit_id, key)
-
-
-def _lasting(day: date) -> Q:
-    """In force on a day or later; what was cancelled before it began never was."""
-    return Q(valid_to=None) | Q(valid_to__gte=day)

@@ -17,7 +17,7 @@ from vanphong.directory.queries.viewer import post_of, valid_on, viewer_in, with
 from vanphong.kernel.viewer import Viewer
 
 STAY = "person__account__sessions"
-COLUMNS = ("seen_at", "looked_at", "idle_minutes", "ends_at", "locked_at", "must_verify", "verified_at")
+COLUMNS = ("address", "seen_at", "looked_at", "idle_minutes", "ends_at", "locked_at", "must_verify", "verified_at")
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,19 @@ class MandateCard:
 
 @dataclass(frozen=True)
 class Stay:
-    """The running stay: used when last, until when, and whether it asks for the password or the second factor."""
+    """The running stay: used when last, until when, and whether it asks for the password or the second factor.
+
+    ``is_strict``: a second factor was asked for at the network address from which it was used last, shown or not.
+    """
 
     id: UUID
+    address: str
     seen_at: datetime
     looked_at: datetime | None
     idle_minutes: int
     ends_at: datetime
     is_locked: bool
+    is_strict: bool
     must_verify: bool
 
 
@@ -142,11 +147,13 @@ def _stay(stay_id: UUID, seat: Any, *, now: datetime) -> Stay:
     is_idle = now - seat.stay_seen_at >= timedelta(minutes=seat.stay_idle_minutes)
     return Stay(
         id=stay_id,
+        address=seat.stay_address,
         seen_at=seat.stay_seen_at,
         looked_at=seat.stay_looked_at,
         idle_minutes=seat.stay_idle_minutes,
         ends_at=seat.stay_ends_at,
         is_locked=is_idle or seat.stay_locked_at is not None,
+        is_strict=seat.stay_must_verify,
         must_verify=seat.stay_must_verify and seat.stay_verified_at is None,
     )
 

@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from vanphong.directory import policies
 from vanphong.directory.models import Account, Agency, Person, Seat, Unit
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import lasting, valid_on
 from vanphong.directory.vocabulary import AccountState, Closing, Role
 from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.errors import NotFound
@@ -186,7 +186,6 @@ def _ordered(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> QuerySet[
 
 def _seated(viewer: Viewer, wanted: StaffFilter, *, day: date) -> Q:
     """Where the persons sit (or sat): in what the viewer administers, and in what the filter names."""
-    lasting = Q(valid_to=None) | Q(valid_to__gte=day)
     seats = _within(viewer, Seat.objects.filter(person=OuterRef("pk")))
     if wanted.agency_id is not None:
         seats = seats.filter(agency_id__in=RawSQL(BELOW, [wanted.agency_id]))  # noqa: S611 (a constant with a parameter)
@@ -195,8 +194,8 @@ def _seated(viewer: Viewer, wanted: StaffFilter, *, day: date) -> Q:
     if wanted.role:
         seats = seats.filter(roles__contains=[wanted.role])
     if not wanted.is_former:
-        return Q(Exists(seats.filter(lasting)))
-    return Q(Exists(seats)) & ~Q(Exists(Seat.objects.filter(lasting, person=OuterRef("pk"))))
+        return Q(Exists(seats.filter(lasting(day))))
+    return Q(Exists(seats)) & ~Q(Exists(Seat.objects.filter(lasting(day), person=OuterRef("pk"))))
 
 
 def _within(viewer: Viewer, seats: QuerySet[Seat]) -> QuerySet[Seat]:
@@ -247,8 +246,7 @@ def _seats(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> ArraySubque
     """The seats of each row, as far as the viewer administers them: the main one first."""
     seats = _within(viewer, Seat.objects.filter(person=OuterRef("pk")))
     if not wanted.is_former:
-        day = localdate(now)
-        seats = seats.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+        seats = seats.filter(lasting(localdate(now)))
     told = JSONObject(
         id="id",
         agency_id="agency_id",

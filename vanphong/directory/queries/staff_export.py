@@ -1,13 +1,19 @@
 """The staff as it leaves the house in a file: the columns of a staff list, fit to be handed in again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from uuid import UUID
 
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from vanphong.directory import policies
 from vanphong.directory.models import Person, Seat
 from vanphong.directory.queries import staff
 from vanphong.directory.queries.staff import StaffFilter, StaffRow
+from vanphong.directory.queries.viewer import valid_on
 from vanphong.directory.vocabulary import StaffColumn
 from vanphong.kernel.viewer import Viewer
 
@@ -26,30 +32,43 @@ class ExportRow:
 
 
 def rows(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> Iterator[ExportRow]:
-    """Return everybody whom a filter finds among those the viewer administers, read in batches."""
+    """Return everybody whom a filter finds among those the viewer administers, read in batches.
+
+    Private data only of those whom the viewer looks after, not of others who also sit (or once sat) here.
+    """
     found = staff.rows(viewer, wanted, now=now)
     while batch := list(islice(found, BATCH)):
-        yield from _batch(batch)
+        yield from _batch(viewer, batch, day=localdate(now))
 
 
-def _batch(batch: Sequence[StaffRow]) -> Iterator[ExportRow]:
+def _batch(viewer: Viewer, batch: Sequence[StaffRow], *, day: date) -> Iterator[ExportRow]:
     persons = Person.objects.in_bulk([row.person_id for row in batch])
     mains = [row.main.id for row in batch if row.main]
     seats = {seat.id: seat for seat in Seat.objects.select_related("agency", "unit", "post").filter(id__in=mains)}
+    homes = _homes(persons, day=day)
     for row in batch:
         person, seat = persons.get(row.person_id), seats.get(row.main.id) if row.main else None
         if person is not None:
-            yield ExportRow({**_of_person(person), **_of_seat(seat)}, row.username, str(row.state))
+            is_mine = policies.administers(viewer, homes[person.id])
+            cells = {**_of_person(person, is_mine=is_mine), **_of_seat(seat)}
+            yield ExportRow(cells, row.username, str(row.state))
 
 
-def _of_person(person: Person) -> dict[StaffColumn, Value]:
+def _homes(person_ids: Iterable[UUID], *, day: date) -> dict[UUID, UUID]:
+    """Return the agency that looks after each person, as `accounts.home_of` does for one; one statement."""
+    seats = Seat.objects.filter(person_id__in=person_ids).annotate(is_over=~Q(valid_on(day)))
+    first = seats.order_by("person_id", "is_over", "-is_main", "-valid_from", "-id").distinct("person_id")
+    return dict(first.values_list("person_id", "agency_id"))
+
+
+def _of_person(person: Person, *, is_mine: bool) -> dict[StaffColumn, Value]:
     return {
         StaffColumn.STAFF_CODE: person.staff_code or "",
         StaffColumn.FULL_NAME: person.full_name,
-        StaffColumn.BORN_ON: person.born_on,
+        StaffColumn.BORN_ON: person.born_on if is_mine else None,
         StaffColumn.EMAIL: person.email,
         StaffColumn.OFFICE_PHONE: person.office_phone,
-        StaffColumn.MOBILE: person.mobile,
+        StaffColumn.MOBILE: person.mobile if is_mine else "",
         StaffColumn.IS_UNLISTED: person.is_unlisted,
     }
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import translation
 from django.utils.translation import get_language_info
 
@@ -16,7 +16,7 @@ from vanphong.directory.models import Person, Seat, StaffImport, StaffImportRow
 from vanphong.directory.ports import all_holdings
 from vanphong.directory.queries import policy
 from vanphong.directory.queries.staff_names import Known
-from vanphong.directory.queries.viewer import valid_on
+from vanphong.directory.queries.viewer import lasting, valid_on
 from vanphong.directory.rules import staff_effects, staff_rows
 from vanphong.directory.rules.staff_effects import Judgement, Place, Present, Terms
 from vanphong.directory.rules.staff_rows import StaffRow
@@ -70,7 +70,7 @@ def judge(
 def people(codes: set[str], *, today: date) -> dict[str, Present]:
     """Return persons by staff code, each with the main seat that is in force or will be."""
     persons = {row.id: row for row in Person.objects.filter(staff_code__in=codes)}
-    seats = Seat.objects.filter(Q(valid_to=None) | Q(valid_to__gte=today), person_id__in=persons)
+    seats = Seat.objects.filter(lasting(today), person_id__in=persons)
     seats_of: dict[UUID, list[Seat]] = defaultdict(list)
     for seat in seats.select_related("agency").order_by("valid_from", "id"):
         seats_of[seat.person_id].append(seat)
@@ -78,7 +78,7 @@ def people(codes: set[str], *, today: date) -> dict[str, Present]:
 
 
 def _present(row: Person, seats: Sequence[Seat]) -> Present:
-    seat = next((each for each in reversed(seats) if each.is_main), None)
+    seat = next((each for each in reversed(seats) if each.is_main), seats[-1] if seats else None)
     person = Present(
         person_id=row.id,
         full_name=row.full_name,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from vanphong.directory import policies
@@ -11,10 +11,11 @@ from vanphong.directory.models import Seat
 from vanphong.directory.ports import Held, all_holdings
 from vanphong.directory.queries import people
 from vanphong.directory.queries.people import Card
-from vanphong.directory.queries.viewer import begins, seats_of, valid_on
+from vanphong.directory.queries.viewer import begins, lasting, valid_on
 from vanphong.directory.rules import succession as rules
 from vanphong.directory.vocabulary import Acting, Role
 from vanphong.engines.vntext.fold import fold
+from vanphong.kernel import walls
 from vanphong.kernel.errors import IllegalMove, NotFound
 from vanphong.kernel.viewer import Viewer
 
@@ -35,7 +36,13 @@ class Left:
     roles: frozenset[str]
     acting: str
     valid_from: date
+    valid_to: date | None
+    end_reason: str
     is_main: bool
+
+    def last_day(self, since: date) -> date:
+        """The last day when it is left from a day on; one that was still to come never begins."""
+        return max(since, self.valid_from) - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,10 @@ def left(viewer: Viewer, seat_id: UUID, *, day: date, has_ended: bool = False) -
 
 
 def all_left(seat: Left, *, day: date) -> list[Left]:
-    """Return every seat that a person who leaves gives up, the named one first."""
-    others = [_left(row) for row in seats_of(seat.person_id, day=day) if row.id != seat.id]
-    return [seat, *others]
+    """Return every seat that a person who leaves gives up, the named one first; those that are to come, too."""
+    rows = Seat.objects.filter(lasting(day), person_id=seat.person_id).exclude(pk=seat.id)
+    joined = rows.select_related("person", "agency", "unit", "post")
+    return [seat, *(_left(row) for row in joined.order_by("-is_main", "post__rank", "id"))]
 
 
 def left_behind(viewer: Viewer, *, day: date) -> list[tuple[Left, int]]:
@@ -97,17 +105,24 @@ def _left(row: Seat) -> Left:
         roles=frozenset(row.roles),
         acting=row.acting,
         valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        end_reason=row.end_reason,
         is_main=row.is_main,
     )
 
 
 def groups(seats: Sequence[Left], *, day: date) -> list[Group]:
-    """Return what hangs on seats, kind by kind, with who could take it over, the nearest first."""
+    """Return what hangs on seats, kind by kind, with who could take it over, the nearest first.
+
+    The seats are those of `left`, which the viewer administers, perhaps in an agency other than their own.
+    """
     found = []
     ids = [seat.id for seat in seats]
     near = nearby(seats[0], day=day, but=ids)
+    with walls.lifted():
+        hanging = {kind: tuple(holdings.held_by(ids)) for kind, holdings in all_holdings().items()}
     for kind, holdings in all_holdings().items():
-        things = tuple(holdings.held_by(ids))
+        things = hanging[kind]
         if things:
             fit = _fit(things[0], near, seats[0], day=day, but=ids)
             found.append(Group(kind, str(holdings.label), things, tuple(fit)))

@@ -17,8 +17,14 @@ from vanphong.kernel.viewer import Mandate, Viewer
 
 def valid_on(day: date, *, of: str = "") -> Q:
     """Return the condition that an effective-dated row (or the one it names by ``of``) is in force on a day."""
-    begins_by, ends_by = (f"{of}__valid_from", f"{of}__valid_to") if of else ("valid_from", "valid_to")
-    return Q(**{f"{begins_by}__lte": day}) & (Q(**{ends_by: None}) | Q(**{f"{ends_by}__gte": day}))
+    begins_by = f"{of}__valid_from" if of else "valid_from"
+    return Q(**{f"{begins_by}__lte": day}) & lasting(day, of=of)
+
+
+def lasting(day: date, *, of: str = "") -> Q:
+    """Return the condition that an effective-dated row is in force on a day or later; what was cancelled never was."""
+    ends_by = f"{of}__valid_to" if of else "valid_to"
+    return Q(**{ends_by: None}) | Q(**{f"{ends_by}__gte": day})
 
 
 def begins(word: str, *, field: str) -> Q:
@@ -35,7 +41,7 @@ def seats_of(person_id: UUID, *, day: date) -> QuerySet[Seat]:
 def with_leaders(seats: QuerySet[Seat, Any], *, day: date) -> QuerySet[Seat, Any]:
     """Return the seats, each with the leaders in whose inboxes it receives along on a day; part of one statement."""
     rows = Assistance.objects.filter(valid_on(day), assistant_id=OuterRef("pk"))
-    held = rows.filter(Q(leader__valid_to=None) | Q(leader__valid_to__gte=day))
+    held = rows.filter(lasting(day, of="leader"))
     return seats.annotate(leaders=ArraySubquery(held.values("leader_id")))
 
 

@@ -43,7 +43,7 @@ def checked(typed: PersonData, *, day: date | None = None) -> PersonData:
     data = replace(
         typed,
         full_name=" ".join(texts.clean(typed.full_name).split()),
-        staff_code=texts.clean(typed.staff_code),
+        staff_code=texts.clean(typed.staff_code).upper(),
         email=texts.clean(typed.email),
         office_phone=texts.clean(typed.office_phone),
         mobile=plain_number(texts.clean(typed.mobile)),

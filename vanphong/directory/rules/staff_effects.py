@@ -31,9 +31,9 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Present:
-    """A person as the directory knows them today, with the main seat if there is one.
+    """A person as the directory knows them today, with the main seat, or another one where there is no main one.
 
-    ``all_roles`` are those of every seat, ``roles`` those of the main one.
+    ``all_roles`` are those of every seat, ``roles`` those of that one.
     """
 
     person_id: UUID
@@ -83,7 +83,7 @@ def judge(row: StaffRow, place: Place, present: Present | None, *, terms: Terms)
     changes = _changes(row, present)
     roles = _roles(row, place, present)
     effect = _effect(row, place, present, has_changes=bool(changes) or _differs(roles, present))
-    faults |= _rank(present, terms, effect=effect, changes_roles=_differs(roles, present))
+    faults |= _rank(present, terms, effect=effect, changes=bool(changes), changes_roles=_differs(roles, present))
     faults |= _order(row, place, present, effect=effect, since=since)
     return Judgement(effect=effect, faults=faults, changes=changes, roles=roles, since=since)
 
@@ -103,14 +103,15 @@ def _bounds(row: StaffRow, place: Place, present: Present | None, terms: Terms) 
     return faults
 
 
-def _rank(present: Present | None, terms: Terms, *, effect: RowEffect, changes_roles: bool) -> Faults:
-    """Rights over the system, and one's own, are not changed by a list."""
+def _rank(present: Present | None, terms: Terms, *, effect: RowEffect, changes: bool, changes_roles: bool) -> Faults:
+    """Nothing of those with rights over the system, nor one's own post and roles, is changed by a list."""
     is_touched = changes_roles or effect in (RowEffect.MOVE, RowEffect.END)
-    if present is None or not is_touched:
+    if present is None or not (changes or is_touched):
         return {}
     if NEVER_BY_LIST & {Role(role) for role in present.all_roles}:
         return {C.STAFF_CODE: (RowFault.ABOVE_LISTS, {})}
-    return {C.STAFF_CODE: (RowFault.OWN_POST, {})} if present.person_id == terms.by_person_id else {}
+    is_own = is_touched and present.person_id == terms.by_person_id
+    return {C.STAFF_CODE: (RowFault.OWN_POST, {})} if is_own else {}
 
 
 def _changes(row: StaffRow, present: Present | None) -> dict[str, Any]:

@@ -233,10 +233,13 @@ def give_back(viewer: Viewer, document_id: UUID, *, reason: str, revision: int |
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "return", viewer)
         document.reason = reason
+        approver_id = document.approved_by_id
         document.approved_version = document.approved_by_id = document.approved_at = None
         document.approved_for = document.approver_name = document.approver_post = ""
         _back_to_drafter(document, now)  # whoever drafts now: the event names that one
-        told = events.DraftReturned(**about(document), reason=reason, drafter_id=document.drafter_id)
+        told = events.DraftReturned(
+            **about(document), reason=reason, drafter_id=document.drafter_id, approver_id=approver_id
+        )
         publish(told, viewer=viewer, now=now)
     return document_id
 

@@ -10,16 +10,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import ports
-from vanphong.directory.ports import HandedOver, Held
+from vanphong.directory.ports import Given, HandedOver, Held
 from vanphong.directory.queries import people
 from vanphong.documents import events
 from vanphong.documents.models import IncomingDocument, OutgoingDocument
 from vanphong.documents.queries import held as queries
 from vanphong.documents.vocabulary import INCOMING, OUTGOING, DocumentSplit
 from vanphong.kernel import passing
-from vanphong.kernel.events import publish
+from vanphong.kernel.events import publish_many
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.matter import matter
+from vanphong.kernel.passing import Passing
 from vanphong.kernel.viewer import Viewer
 from vanphong.work import ports as work_ports
 
@@ -29,11 +30,17 @@ COUNTS_NOT = ("incoming.handed_over", "outgoing.handed_over", "document.opened")
 
 
 @dataclass(frozen=True)
-class Ends:
-    """From which seat to which."""
+class _Move:
+    """A document on its way from one seat to another; ``is_named``: it names the first one in its column."""
 
+    document: Record
     from_id: UUID
     to_id: UUID
+    is_named: bool
+
+    def dump(self) -> dict[str, Any]:
+        """Return everything but the document as it is stored."""
+        return {"from_id": str(self.from_id), "to_id": str(self.to_id), "is_named": self.is_named}
 
 
 @dataclass(frozen=True)
@@ -55,37 +62,48 @@ class DocumentHoldings:
         """Return the documents of this kind on seats, oldest first."""
         return self.find(holder_ids)
 
-    def transfer(self, viewer: Viewer, held: Held, *, to_seat_id: UUID, agency_id: UUID, now: datetime) -> HandedOver:
-        """Give a document to another seat, as it stands; its agency is the business of reorganisations."""
+    def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:
+        """Give documents to other seats, as they stand; their agency is the business of reorganisations."""
         _unused = agency_id
-        ends = Ends(held.holder_id, to_seat_id)
-        with matter(held.subject_id):
-            document = self._record(held.subject_id)
-            about, is_named = Ref(self.about_kind, document.id), self._names(document, ends.from_id)
-            passed = passing.pass_on(
-                about, cause_id=document.id, from_id=ends.from_id, to_id=ends.to_id, at=now, split=self.split
+        with matter(*(one.held.subject_id for one in given)):
+            found = self._records([one.held.subject_id for one in given])
+            moves = [self._move(found[one.held.subject_id], one.held.holder_id, one.to_seat_id) for one in given]
+            things = [
+                Passing(Ref(self.about_kind, one.document.id), one.document.id, one.from_id, one.to_id) for one in moves
+            ]
+            passed = passing.pass_on(things, at=now, split=self.split)
+            told = self._put(viewer, moves, now=now)
+        return [
+            HandedOver(
+                one.document.id,
+                {**lay.dump(), **one.dump(), "event_id": str(event_id), "state": one.document.state},
             )
-            told = self._put(viewer, document, ends, is_named=is_named, now=now)
-        kept = {"from_id": str(ends.from_id), "to_id": str(ends.to_id), "event_id": str(told)}
-        return HandedOver(document.id, {**passed.dump(), **kept, "is_named": is_named, "state": document.state})
+            for one, lay, event_id in zip(moves, passed, told, strict=True)
+        ]
 
     def give_back(self, viewer: Viewer, handed_over: HandedOver, *, now: datetime) -> bool:
         """Undo a transfer, unless somebody has done something with the document since."""
         before = handed_over.before
-        ends = Ends(UUID(before["to_id"]), UUID(before["from_id"]))
+        to_id, from_id = UUID(before["to_id"]), UUID(before["from_id"])
         with matter(handed_over.subject_id):
-            document = self._record(handed_over.subject_id)
-            if not self._is_untouched(document, before, holder_id=ends.from_id):
+            document = self._records([handed_over.subject_id])[handed_over.subject_id]
+            if not self._is_untouched(document, before, holder_id=to_id):
                 return False
             passed, about = passing.Passed.read(before), Ref(self.about_kind, document.id)
-            passing.give_back(about, passed, cause_id=document.id, from_id=ends.to_id, to_id=ends.from_id, at=now)
-            self._put(viewer, document, ends, is_named=before["is_named"], now=now)
+            passing.give_back(about, passed, cause_id=document.id, from_id=from_id, to_id=to_id, at=now)
+            self._put(viewer, [_Move(document, to_id, from_id, before["is_named"])], now=now)
         return True
 
-    def _record(self, document_id: UUID) -> Record:
-        if self.about_kind == INCOMING:
-            return IncomingDocument.objects.get(pk=document_id)
-        return OutgoingDocument.objects.get(pk=document_id)
+    @property
+    def _model(self) -> Any:
+        return IncomingDocument if self.about_kind == INCOMING else OutgoingDocument
+
+    def _records(self, ids: Sequence[UUID]) -> dict[UUID, Record]:
+        found: dict[UUID, Record] = self._model.objects.in_bulk(ids)
+        return found
+
+    def _move(self, document: Record, from_id: UUID, to_id: UUID) -> _Move:
+        return _Move(document, from_id, to_id, self._names(document, from_id))
 
     def _names(self, document: Record, seat_id: UUID) -> bool:
         return bool(self.column) and getattr(document, self.column) == seat_id
@@ -96,27 +114,35 @@ class DocumentHoldings:
             return False
         return passing.is_untouched(document.id, since=UUID(before["event_id"]), but=COUNTS_NOT)
 
-    def _put(self, viewer: Viewer, document: Record, ends: Ends, *, is_named: bool, now: datetime) -> UUID:
-        # Not a move of its life: but who had the old page open must not act on it.
-        document.revision += 1
-        if is_named:
-            setattr(document, self.column, ends.to_id)
-        if isinstance(document, OutgoingDocument) and self.column == "signer_id":
-            card = people.cards([ends.to_id])[ends.to_id]
-            document.signer_name, document.signer_position = card.name[:50], card.post
-        document.save()
-        names = people.names([ends.from_id, ends.to_id])
+    def _put(self, viewer: Viewer, moves: Sequence[_Move], *, now: datetime) -> list[UUID]:
+        is_signer = self.column == "signer_id"
+        cards = people.cards({one.to_id for one in moves}) if is_signer else {}
+        for one in moves:
+            # Not a move of its life: but who had the old page open must not act on it.
+            one.document.revision += 1
+            if one.is_named:
+                setattr(one.document, self.column, one.to_id)
+            if is_signer:
+                card = cards[one.to_id]
+                one.document.signer_name, one.document.signer_position = card.name[:50], card.post
+        columns = ["revision", *([self.column] if self.column else [])]
+        columns += ["signer_name", "signer_position"] if is_signer else []
+        self._model.objects.bulk_update([one.document for one in moves], columns, batch_size=500)
+        names = people.names(seat for one in moves for seat in (one.from_id, one.to_id))
         kind = events.IncomingHandedOver if self.about_kind == INCOMING else events.OutgoingHandedOver
-        told = kind(
-            subject_id=document.id,
-            agency_id=document.agency_id,
-            as_what=self.kind,
-            from_id=ends.from_id,
-            to_id=ends.to_id,
-            from_name=names.get(ends.from_id, ""),
-            to_name=names.get(ends.to_id, ""),
-        )
-        return publish(told, viewer=viewer, now=now).id
+        told = [
+            kind(
+                subject_id=one.document.id,
+                agency_id=one.document.agency_id,
+                as_what=self.kind,
+                from_id=one.from_id,
+                to_id=one.to_id,
+                from_name=names.get(one.from_id, ""),
+                to_name=names.get(one.to_id, ""),
+            )
+            for one in moves
+        ]
+        return [fact.id for fact in publish_many(told, viewer=viewer, now=now)]
 
 
 KINDS = (

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.timezone import localdate
 
 from vanphong.kernel import jobs, notices
-from vanphong.ops.sample_office import drafting, founding, plan, province, received, working_time
+from vanphong.ops.sample_office import drafting, founding, looking, plan, province, received, working_time
 from vanphong.ops.sample_office.jobs_in_place import JobsInPlace
 from vanphong.ops.sample_office.stage import Stage, Story
 
@@ -31,6 +31,8 @@ def load(*, now: datetime, say: Callable[[str], None]) -> None:
         stage = Stage(houses, JobsInPlace(waiting), time=time, today=localdate(now))
         for copy in copies:
             stage.begin(received.story(stage, copy))
+        for story in looking.stories(stage):
+            stage.begin(story)
         _write_history(stage, plan.letters(time))
         stage.play(say=say)
 

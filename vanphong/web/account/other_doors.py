@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from vanphong.directory.actions import passkeys, single_sign_on
 from vanphong.directory.ports import SIGN_IN_PROVIDER, ProofRefused, Proven, ProviderSilent, SignInProvider
 from vanphong.kernel import limits
-from vanphong.kernel.callers import address_of
+from vanphong.kernel.callers import address_of, household_of
 from vanphong.kernel.errors import Invalid, NotFound, Refusal
 from vanphong.web import viewers
 from vanphong.web.account import door, proof
@@ -122,7 +122,9 @@ def _return_address(request: HttpRequest) -> str:
 
 def _may_try(request: HttpRequest) -> bool:
     now = viewers.now(request)
-    return limits.within_limit("sign_in.other_doors", address_of(request), limit=PER_ADDRESS, per=HOUR, now=now)
+    return limits.within_limit(
+        "sign_in.other_doors", household_of(address_of(request)), limit=PER_ADDRESS, per=HOUR, now=now
+    )
 
 
 def _silent(request: HttpRequest, silence: ProviderSilent, onward: str) -> HttpResponse:

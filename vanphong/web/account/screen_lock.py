@@ -18,6 +18,7 @@ from vanphong.kernel.callers import address_of
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import refusals, viewers
+from vanphong.web.account import proof
 from vanphong.web.account.door import local_address
 from vanphong.web.account.forms import UnlockForm
 from vanphong.web.components.forms import Field, field_of
@@ -41,6 +42,7 @@ def unlock(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         except Invalid as invalid:
             refusals.faults(form, Invalid({"password": words_of(invalid)}))
         else:
+            proof.proved(request)
             return opened(request, onward)
     context = {"field": field(form), "person": viewer.name, "username": person.username, "next_href": onward}
     template = "account/unlock_form.html" if viewers.is_fragment(request) else "account/unlock.html"

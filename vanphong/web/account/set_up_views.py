@@ -47,17 +47,18 @@ def set_up(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @proof.setting_up
 def codes(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     """Show the secret to a phone, and take the first code that it makes."""
-    account_id, now = proof.person_of(request).account_id, viewers.now(request)
+    person, now = proof.person_of(request), viewers.now(request)
+    account_id, stay_id = person.account_id, person.stay.id
     form = FirstCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            acts.confirm_codes(viewer, account_id, code=form.cleaned_data["code"], now=now)
+            acts.confirm_codes(viewer, account_id, code=form.cleaned_data["code"], stay_id=stay_id, now=now)
         except Invalid as invalid:
             refusals.faults(form, invalid)
         else:
             return _added(request, viewer)
     office = proof.site_of(request).name
-    secret = acts.set_up_codes(viewer, account_id, office=office, now=now).secret
+    secret = acts.set_up_codes(viewer, account_id, office=office, stay_id=stay_id, now=now).secret
     context = {
         "fields": [replace(field_of(form["code"]), limit=0, is_autofocus=True)],
         "secret": " ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP)),
@@ -72,8 +73,8 @@ def codes(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
 @proof.setting_up
 def picture(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The secret as a picture for the phone's camera; only as long as no code has confirmed it."""
-    account_id, office = proof.person_of(request).account_id, proof.site_of(request).name
-    enrolment = acts.set_up_codes(viewer, account_id, office=office, now=viewers.now(request))
+    person, now, office = proof.person_of(request), viewers.now(request), proof.site_of(request).name
+    enrolment = acts.set_up_codes(viewer, person.account_id, office=office, stay_id=person.stay.id, now=now)
     drawn = io.BytesIO()
     segno.make(enrolment.address, error="m").save(drawn, kind="svg", scale=5, dark="#000", light="#fff", nl=False)
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")

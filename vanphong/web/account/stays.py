@@ -20,6 +20,7 @@ from vanphong.directory.queries.signed_in import SignedIn
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import refusals, viewers
+from vanphong.web.account import proof
 from vanphong.web.account.forms import TokenForm
 from vanphong.web.components.forms import field_of
 
@@ -86,8 +87,12 @@ def end_others(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @never_cache
 @require_POST
 @viewers.signed_in
+@proof.recently_verified
 def make_token(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Make a token for a program of mine, in the seat I work in; it is shown this once."""
+    """Make a token for a program of mine, in the seat I work in; it is shown this once.
+
+    It outlives the stay by months: whoever found an open screen has to prove who they are.
+    """
     form, token = TokenForm(request.POST), ""
     if form.is_valid():
         try:

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from vanphong.directory import policies
-from vanphong.directory.actions import accounts, arrivals
+from vanphong.directory.actions import arrivals
 from vanphong.directory.actions.accounts import Issued
 from vanphong.directory.queries import accounts as account_queries
 from vanphong.directory.queries import agencies, user_names
@@ -43,7 +43,6 @@ class KnownPeople(Exception):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @viewers.signed_in
-@sensitive_variables("issued")
 def new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Take somebody in; the first password is shown on the answer, this once."""
     day = localdate(viewers.now(request))
@@ -81,32 +80,35 @@ def _taken_in(request: HttpRequest, viewer: Viewer, form: ArrivalForm, agency_id
         return first[0].account_id
 
     account_id = run_once(request, viewer, act)
-    # A form that was sent twice: the answer with the first password was lost, so a new one takes its place.
-    issued = first[0] if first else _again(viewer, account_id, now=now)
-    return _slip(request, viewer, issued, form, agency_id)
-
-
-def _again(viewer: Viewer, account_id: UUID, *, now: Any) -> Issued:
+    if first:
+        return _slip(request, form, agency_id, username=first[0].username, password=first[0].password)
+    # Sent twice: the password on the first slip holds, and is known to nobody here any more.
     card = account_queries.card(viewer, account_id, now=now)
-    if not card.must_change_password:
-        raise IllegalMove(_("This account is in use already; its password is its holder's own."))
-    return accounts.reissue(viewer, account_id, now=now)
+    return _slip(request, form, agency_id, username=card.username, person_id=card.person_id)
 
 
-@sensitive_variables("issued")
-def _slip(request: HttpRequest, viewer: Viewer, issued: Issued, form: ArrivalForm, agency_id: UUID) -> HttpResponse:
-    """The slip to print and hand over: user name, first password, where and as what."""
-    _unused = viewer
+@sensitive_variables("password", "facts")
+def _slip(
+    request: HttpRequest,
+    form: ArrivalForm,
+    agency_id: UUID,
+    *,
+    username: str,
+    password: str = "",
+    person_id: UUID | None = None,
+) -> HttpResponse:
+    """The slip to print and hand over: user name, first password (on the first answer alone), where and as what."""
     typed = form.cleaned_data
     facts = (
         Fact(_("Full name"), typed["full_name"]),
         Fact(_("Agency"), agencies.agency(agency_id).name),
-        Fact(_("User name"), issued.username),
-        Fact(_("First password"), issued.password),
+        Fact(_("User name"), username),
+        Fact(_("First password"), password),
         Fact(_("Address of the office"), request.build_absolute_uri("/")),
         Fact(_("Decision"), typed["decision_number"]),
     )
-    return render(request, "arrivals/slip.html", {"facts": facts, "name": typed["full_name"]})
+    context = {"facts": [fact for fact in facts if fact.value], "name": typed["full_name"], "person_id": person_id}
+    return render(request, "arrivals/slip.html", context)
 
 
 def _shown(

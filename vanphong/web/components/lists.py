@@ -138,6 +138,16 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """A way to another page, and in one sentence what one does there."""
+
+    label: str
+    hint: str
+    href: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class Progress:
     """Long work under way; `maximum` 0 means that the length is not known."""
 

@@ -103,7 +103,8 @@ def asked(week: Week) -> str:
     ) % {"looks": week.duty.looks}
     if week.duty.before is None:
         return words
-    return f"{words} {_('The first time before %(before)s.') % {'before': f'{week.duty.before:%H:%M}'}}"
+    before = _("The first time before %(before)s.") % {"before": f"{week.duty.before:%H:%M}"}
+    return f"{words} {before}"
 
 
 def splits(viewer: Viewer, units: list[tuple[UUID, str]], shelf: Shelf) -> tuple[Split, ...]:

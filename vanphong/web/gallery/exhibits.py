@@ -9,10 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from vanphong.web.administration.places import Page
 from vanphong.web.components.documents import Fact, FlowStep, Headline, HistoryEntry, Pages
 from vanphong.web.components.forms import Action, Choice, Combobox, Directive, Field, FileDrop
-from vanphong.web.components.lists import Empty, Notice, Pager, Progress, Row, Split, Table, Tile, Toast
+from vanphong.web.components.lists import Empty, Gate, Notice, Pager, Progress, Row, Split, Table, Tile, Toast
 from vanphong.web.components.shell import Bell, PaletteItem, Problem, SignIn
 from vanphong.web.components.work import ActionForm, Word
 
@@ -34,7 +33,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "facts": {"facts": tuple[Fact, ...]},
     "field": {"field": Field},
     "file_drop": {"drop": FileDrop},
-    "gates": {"gates": tuple[Page, ...]},
+    "gates": {"gates": tuple[Gate, ...]},
     "flow_ribbon": {"steps": tuple[FlowStep, ...]},
     "list": {"rows": tuple[Row, ...], "pager": Pager},
     "notices": {"notices": tuple[Notice, ...]},

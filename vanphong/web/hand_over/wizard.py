@@ -67,6 +67,7 @@ def move(request: HttpRequest, viewer: Viewer, seat_id: UUID) -> HttpResponse:
         "place": [field_of(form[name], width="third") for name in ("unit_id", "post_id", "acting")],
         "roles": [field_of(one, width="third") for one in form.role_fields],
         "agency": agencies.agency(agency_id).name,
+        "may_keep": agency_id == seat.agency_id,
     }
     return _run(request, viewer, form, act, seats=[seat], why="move", context=place)
 
@@ -124,17 +125,22 @@ def _run(
         else:
             messages.success(request, _("The hand-over is carried out. Print the minute for both to sign."))
             return viewers.sent_to(request, f"/hand-overs/{done}")
-    shown = _shown(request, form, seats, why, errors)
+    shown = _shown(request, form, seats, why, errors, may_keep=context.get("may_keep", False))
     return render(request, "hand_over/wizard.html", shown | context, status=422 if form.is_bound else 200)
 
 
 def _shown(
-    request: HttpRequest, form: PaperForm, seats: Sequence[Left], why: str, errors: Mapping[str, object]
+    request: HttpRequest,
+    form: PaperForm,
+    seats: Sequence[Left],
+    why: str,
+    errors: Mapping[str, object],
+    *,
+    may_keep: bool,
 ) -> dict[str, Any]:
     day = localdate(viewers.now(request))
     groups = succession.groups(seats, day=day)
     posted = {name: request.POST.get(name, "") for name in request.POST}
-    is_move = why == "move"
     return {
         "why": why,
         "title": TITLES[why],
@@ -145,7 +151,7 @@ def _shown(
         "faults": [str(fault) for fault in form.non_field_errors()],
         "paper": [field_of(form[name], width="third") for name in ("decision_number", "decided_on", "takes_effect_on")],
         "note": field_of(form["note"], rows=2),
-        "boxes": [box_of(group, posted, errors, may_keep=is_move) for group in groups],
+        "boxes": [box_of(group, posted, errors, may_keep=may_keep) for group in groups],
         "count": sum(len(group.things) for group in groups),
         "everything": _everything(seats[0], posted.get("everything", "")),
         "is_risky": bool(errors),

@@ -18,13 +18,13 @@ def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     place = place_of(request)
     if not place.split:
         return HttpResponseRedirect(listing.first_place(request, viewer).href)
+    note_look(request, viewer)
     return listed(request, viewer, place)
 
 
 def listed(request: HttpRequest, viewer: Viewer, place: Place) -> HttpResponse:
     """The page of a list with nothing opened; its filters are remembered."""
     context = {"listing": listing.listing(request, viewer, place), "step": "list"}
-    note_look(request, viewer)
     response = render(request, "inbox/page.html", context)
     listing.remember(request, response, place=place)
     return response

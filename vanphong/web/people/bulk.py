@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -169,7 +170,7 @@ def _fields(request: HttpRequest, viewer: Viewer, act: BulkAct, faults: dict[str
     )
     if act != BulkAct.MOVE:
         return [note]
-    units = staff.units_to_choose(viewer, day=viewers.now(request).date())
+    units = staff.units_to_choose(viewer, day=localdate(viewers.now(request)))
     typed = request.POST.get("unit_id", "")
     choices = [Choice(str(one), name, is_chosen=str(one) == typed) for one, name in units]
     return [

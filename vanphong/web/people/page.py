@@ -93,7 +93,7 @@ class Link:
 
 def links_of(found: PersonFacts) -> list[Link]:
     """The wizards by which the holder of a post in force moves on or leaves, with everything that hangs on it."""
-    current = next((seat for seat in found.seats if not seat.is_over), None)
+    current = next((seat for seat in found.seats if seat.is_mine and not seat.is_over), None)
     if not found.is_mine or current is None:
         return []
     return [

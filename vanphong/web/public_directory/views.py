@@ -49,6 +49,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     is_front = not request.GET
     context = {
         "listing": listing,
+        "office": listing.office,
         "wanted": wanted,
         "here": listing.path[-1] if listing.path else None,
         "pager": _pager(wanted, listing),
@@ -106,7 +107,7 @@ def _agency(request: HttpRequest) -> UUID | None:
 def _door(request: HttpRequest) -> Door:
     if viewers.who(request) is not None:
         return Door(_("Back to my work"), "/inbox", "arrow-left")
-    return Door(_("Sign in"), viewers.SIGN_IN, "login")
+    return Door(_("Sign in"), viewers.SIGN_IN, "user-circle")
 
 
 def _href(wanted: Wanted, *, after: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from vanphong.directory.actions import resets
 from vanphong.directory.queries import passwords
 from vanphong.directory.queries import resets as queries
+from vanphong.kernel import sealing
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.web import refusals, viewers
 from vanphong.web.account.forms import NewPasswordForm
@@ -30,8 +33,18 @@ def take(request: HttpRequest, key: str) -> HttpResponse:
     """Take the key out of the address, so that no log and no history of the page behind it tells it."""
     if len(key) > LONGEST_KEY or queries.account_behind(key, now=viewers.now(request)) is None:
         return used_up(request)
-    request.session[IN_SESSION] = key
+    sealed = sealing.seal(key.encode(), purpose=IN_SESSION, owner=IN_SESSION)
+    request.session[IN_SESSION] = base64.b64encode(sealed).decode()
     return HttpResponseRedirect(reverse("resets:new_password"))
+
+
+def _kept(request: HttpRequest) -> str:
+    """The key that this browser came with; sessions lie in the database, where nobody shall find one to use."""
+    try:
+        sealed = base64.b64decode(request.session.get(IN_SESSION, ""))
+        return sealing.unseal(sealed, purpose=IN_SESSION, owner=IN_SESSION).decode()
+    except (ValueError, sealing.Unsealable):
+        return ""
 
 
 def used_up(request: HttpRequest) -> HttpResponse:
@@ -44,7 +57,7 @@ def used_up(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_password(request: HttpRequest) -> HttpResponse:
     """Set a new password; the link works once. Signing in, with the second factor if there is one, comes after."""
-    now, key = viewers.now(request), str(request.session.get(IN_SESSION, ""))
+    now, key = viewers.now(request), _kept(request)
     account_id = queries.account_behind(key, now=now)
     if account_id is None:
         return used_up(request)

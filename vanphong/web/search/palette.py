@@ -38,7 +38,7 @@ COMMANDS = (
     Place(_("Change my password"), "/account/password", "lock", ""),
     Place(_("Acting for others, absences"), "/authority", "arrows-exchange", ""),
     *(
-        Place(page.label, page.href, page.icon, "", ADMINISTRATORS, _("Kept by the administrators."))
+        Place(page.label, page.href, page.icon, "", ADMINISTRATORS)
         for page in ADMINISTRATION
     ),
 )
@@ -58,7 +58,8 @@ def palette(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def commands(viewer: Viewer, text: str) -> list[PaletteItem]:
     """Commands whose words begin as typed; one that belongs to another role says so instead of being missing."""
     typed = fold(text).split()
-    matching = [c for c in COMMANDS if all(f" {word}" in f" {fold(str(c.label))}" for word in typed)]
+    told = [command for command in COMMANDS if command.reason or command.is_open_to(viewer)]
+    matching = [c for c in told if all(f" {word}" in f" {fold(str(c.label))}" for word in typed)]
     return [command_item(viewer, command) for command in matching]
 
 

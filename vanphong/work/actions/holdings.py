@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import ports
-from vanphong.directory.ports import HandedOver, Held
+from vanphong.directory.ports import Given, HandedOver, Held
 from vanphong.directory.queries import people
 from vanphong.kernel import passing
-from vanphong.kernel.events import publish
+from vanphong.kernel.events import publish_many
 from vanphong.kernel.matter import matter
+from vanphong.kernel.passing import Passing
 from vanphong.kernel.viewer import Viewer
 from vanphong.work import events
 from vanphong.work.actions.items import about_of
@@ -23,6 +24,19 @@ from vanphong.work.queries import held as queries
 from vanphong.work.queries import items
 
 Side = Literal["holder_id", "giver_id"]
+
+
+@dataclass(frozen=True)
+class _Move:
+    """An item on its way from one seat to another."""
+
+    item: Item
+    from_id: UUID
+    to_id: UUID
+
+    def dump(self) -> dict[str, str]:
+        """Return both ends as they are stored."""
+        return {"from_id": str(self.from_id), "to_id": str(self.to_id)}
 
 
 @dataclass(frozen=True)
@@ -39,19 +53,21 @@ class WorkHoldings:
         """Return the items of this kind on seats, oldest first."""
         return self.find(holder_ids)
 
-    def transfer(self, viewer: Viewer, held: Held, *, to_seat_id: UUID, agency_id: UUID, now: datetime) -> HandedOver:
-        """Give an item to another seat; what was reported, given and ordered stays with those who did it."""
-        from_id = held.holder_id
-        with matter(held.matter_id or held.subject_id):
-            item = Item.objects.get(pk=held.subject_id)
-            passed = passing.pass_on(
-                items.ref(item), cause_id=self._cause(item), from_id=from_id, to_id=to_seat_id, at=now
-            )
-            before = {"agency_id": str(item.agency_id), "state": item.state, **passed.dump()}
-            item.agency_id = agency_id
-            told = self._put(viewer, item, from_id=from_id, to_id=to_seat_id, now=now)
-        kept = {"from_id": str(from_id), "to_id": str(to_seat_id), "event_id": str(told)}
-        return HandedOver(item.id, {**before, **kept})
+    def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:
+        """Give items to other seats; what was reported, given and ordered stays with those who did it."""
+        with matter(*(one.held.matter_id or one.held.subject_id for one in given)):
+            found = Item.objects.in_bulk([one.held.subject_id for one in given])
+            moves = [_Move(found[one.held.subject_id], one.held.holder_id, one.to_seat_id) for one in given]
+            things = [Passing(items.ref(one.item), self._cause(one.item), one.from_id, one.to_id) for one in moves]
+            passed = passing.pass_on(things, at=now)
+            before = [{"agency_id": str(one.item.agency_id), "state": one.item.state} for one in moves]
+            for one in moves:
+                one.item.agency_id = agency_id
+            told = self._put(viewer, moves, now=now)
+        return [
+            HandedOver(one.item.id, {**was, **lay.dump(), **one.dump(), "event_id": str(event_id)})
+            for one, was, lay, event_id in zip(moves, before, passed, told, strict=True)
+        ]
 
     def give_back(self, viewer: Viewer, handed_over: HandedOver, *, now: datetime) -> bool:
         """Undo a transfer, unless somebody has done something with the item since."""
@@ -65,28 +81,32 @@ class WorkHoldings:
             passed, cause_id = passing.Passed.read(before), self._cause(item)
             passing.give_back(items.ref(item), passed, cause_id=cause_id, from_id=from_id, to_id=to_id, at=now)
             item.agency_id = UUID(before["agency_id"])
-            self._put(viewer, item, from_id=to_id, to_id=from_id, now=now)
+            self._put(viewer, [_Move(item, to_id, from_id)], now=now)
         return True
 
     def _cause(self, item: Item) -> UUID:
         """The cause of the grant: the item, or (where its holder's own grant has that) one made of it."""
         return uuid5(item.id, self.cause) if self.cause else item.id
 
-    def _put(self, viewer: Viewer, item: Item, *, from_id: UUID, to_id: UUID, now: datetime) -> UUID:
-        setattr(item, self.side, to_id)
-        # Not a move of its life: but who had the old page open must not act on it.
-        item.revision += 1
-        item.save(update_fields=["agency_id", self.side, "revision"])
-        names = people.names([from_id, to_id])
-        told = events.ItemHandedOver(
-            **about_of(item),
-            side=self.side.removesuffix("_id"),
-            from_id=from_id,
-            to_id=to_id,
-            from_name=names.get(from_id, ""),
-            to_name=names.get(to_id, ""),
-        )
-        return publish(told, viewer=viewer, now=now).id
+    def _put(self, viewer: Viewer, moves: Sequence[_Move], *, now: datetime) -> list[UUID]:
+        for one in moves:
+            setattr(one.item, self.side, one.to_id)
+            # Not a move of its life: but who had the old page open must not act on it.
+            one.item.revision += 1
+        Item.objects.bulk_update([one.item for one in moves], ["agency_id", self.side, "revision"], batch_size=500)
+        names = people.names(seat for one in moves for seat in (one.from_id, one.to_id))
+        told = [
+            events.ItemHandedOver(
+                **about_of(one.item),
+                side=self.side.removesuffix("_id"),
+                from_id=one.from_id,
+                to_id=one.to_id,
+                from_name=names.get(one.from_id, ""),
+                to_name=names.get(one.to_id, ""),
+            )
+            for one in moves
+        ]
+        return [fact.id for fact in publish_many(told, viewer=viewer, now=now)]
 
 
 def _is_untouched(item: Item, before: dict[str, Any]) -> bool:

@@ -215,6 +215,7 @@ function choose(combobox, option) {
   if (!("multiple" in combobox.dataset)) all("[data-chip]", combobox).forEach((chip) => chip.remove());
   if (!taken || !("multiple" in combobox.dataset)) input.before(chipOf(combobox.dataset.name, value, label));
   input.value = "";
+  htmx.trigger(input, "htmx:abort");
   fold(combobox);
   input.focus();
   input.dispatchEvent(new Event("change", { bubbles: true }));
@@ -494,7 +495,9 @@ on("pointerdown", resize);
 document.addEventListener("submit", onSubmit, true);
 on("input", ({ target }) => { count(target); tellDay(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
 on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[data-row] input[type=checkbox]").forEach((input) => { input.checked = target.checked; }); countChosen(); } tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
-on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value) htmx.trigger(target, "office:open"); });
+const isFilled = (combobox) => !("multiple" in combobox.dataset) && one("[data-chip]", combobox);
+// A box that holds its one choice does not offer others by itself: they would cover what stands below.
+on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value && !isFilled(box(target))) htmx.trigger(target, "office:open"); });
 on("focusout", ({ target }) => { const combobox = box(target); if (combobox) setTimeout(() => { if (!combobox.contains(document.activeElement)) fold(combobox); }, 150); });
 ["dragover", "dragleave", "drop"].forEach((name) => on(name, onDrop));
 on("visibilitychange", tick);
