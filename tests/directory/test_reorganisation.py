@@ -275,9 +275,7 @@ def test_the_number_of_statements_does_not_grow_with_what_is_open(office: Office
         office.draft()
     office.later(days=1)
     heir = Successor("s1", name="Phòng Hai", symbol="P2")
-    second = replace(
-        plan, predecessor_ids=(_unit("P1"),), successors=(heir,), takes_effect_on=office.now.date()
-    )
+    second = replace(plan, predecessor_ids=(_unit("P1"),), successors=(heir,), takes_effect_on=office.now.date())
     assert _statements(office, second) <= first + 3
 
 

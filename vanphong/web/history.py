@@ -86,9 +86,7 @@ WORDS: dict[str, Words] = {
     # acting for others
     "delegation.granted": Words(gettext_lazy("entered a written authorisation"), "signature", "violet"),
     "delegation.revoked": Words(gettext_lazy("revoked a written authorisation"), "circle-x", "red"),
-    "delegation.restored": Words(
-        gettext_lazy("restored a written authorisation"), "arrow-back-up", "yellow"
-    ),
+    "delegation.restored": Words(gettext_lazy("restored a written authorisation"), "arrow-back-up", "yellow"),
     "absence.entered": Words(gettext_lazy("entered an absence"), "clock", "yellow"),
     "absence.cancelled": Words(gettext_lazy("ended an absence"), "circle-check"),
     "assistance.begun": Words(gettext_lazy("named an assistant"), "users"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -56,21 +56,21 @@ def test_openings_of_the_inbox_are_counted_once_in_a_quarter_of_an_hour(office: 
 @pytest.mark.parametrize(
     ("done", "day", "is_excused", "judged"),
     [
-        (Looking(2, datetime(2026, 11, 18, 8, 10)), date(2026, 11, 18), False, Diligence.MET),
-        (Looking(4, datetime(2026, 11, 18, 8, 31)), date(2026, 11, 18), False, Diligence.LATE),
-        (Looking(1, datetime(2026, 11, 18, 8, 10)), date(2026, 11, 18), False, Diligence.SELDOM),
+        (Looking(2, datetime(2026, 11, 18, 8, 10, tzinfo=VIETNAM)), date(2026, 11, 18), False, Diligence.MET),
+        (Looking(4, datetime(2026, 11, 18, 8, 31, tzinfo=VIETNAM)), date(2026, 11, 18), False, Diligence.LATE),
+        (Looking(1, datetime(2026, 11, 18, 8, 10, tzinfo=VIETNAM)), date(2026, 11, 18), False, Diligence.SELDOM),
         (Looking(), date(2026, 11, 18), False, Diligence.NEVER),
         (Looking(), date(2026, 11, 18), True, Diligence.EXCUSED),
         (Looking(), FRIDAY, False, Diligence.COMING),
-        (Looking(1, datetime(2026, 11, 20, 8, 10)), FRIDAY, False, Diligence.COMING),
-        (Looking(1, datetime(2026, 11, 20, 9, 10)), FRIDAY, False, Diligence.LATE),
+        (Looking(1, datetime(2026, 11, 20, 8, 10, tzinfo=VIETNAM)), FRIDAY, False, Diligence.COMING),
+        (Looking(1, datetime(2026, 11, 20, 9, 10, tzinfo=VIETNAM)), FRIDAY, False, Diligence.LATE),
     ],
 )
 def test_a_day_is_judged_by_how_often_and_how_early(
     done: Looking, day: date, is_excused: bool, judged: Diligence
 ) -> None:
     """X-05: 2 looks, the first before 08:30; leave is no fault, and today is not over yet."""
-    duty_of_two = Duty(2, datetime(2026, 1, 1, 8, 30).time())
+    duty_of_two = Duty(2, time(8, 30))
     assert judge(done, duty_of_two, day=day, today=FRIDAY, is_excused=is_excused) == judged
 
 

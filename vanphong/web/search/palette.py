@@ -37,10 +37,7 @@ COMMANDS = (
     Place(_("My account"), "/account", "user-circle", ""),
     Place(_("Change my password"), "/account/password", "lock", ""),
     Place(_("Acting for others, absences"), "/authority", "arrows-exchange", ""),
-    *(
-        Place(page.label, page.href, page.icon, "", ADMINISTRATORS)
-        for page in ADMINISTRATION
-    ),
+    *(Place(page.label, page.href, page.icon, "", ADMINISTRATORS) for page in ADMINISTRATION),
 )
 
 
