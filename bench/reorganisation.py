@@ -1,17 +1,18 @@
 """Measure a merger and a hand-over: `.venv/bin/python -m bench.reorganisation`.
 
-Two agencies with 300 people and 10,000 open documents, each with a part in somebody's hands, become one; then a post
-with 500 open things is handed over. The data folder is of its own (`/tmp/vanphong-bench-reorganisation`). Everything
-happens in a transaction that is taken back, so that the next run finds the same.
+Two agencies with 300 people, 10,000 open documents (each with a part in somebody's hands) and 2,000 drafts become one;
+a post with 500 parts to do is handed over. The data folder is of its own (`/tmp/vanphong-bench-reorganisation`).
+Everything happens in a transaction that is taken back, so that the next run finds the same.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,17 +23,18 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from bench import generate
-from bench.province import Province, Size
+from bench.province import END, Province, Size
 from bench.staff_import import operator
 from vanphong.directory.actions import hand_over, reorganisation
 from vanphong.directory.models import Agency, Seat
 from vanphong.directory.queries import succession
 from vanphong.directory.rules.reorganisation import Plan, Successor
 from vanphong.directory.vocabulary import ReorganisationKind, Role
-from vanphong.documents.models import IncomingDocument
+from vanphong.documents.models import IncomingDocument, OutgoingDocument
 from vanphong.kernel.ids import new_id
 from vanphong.work.models import Item
 
+DRAFTS = 2_000
 LOADED = """
 WITH wanted AS (
     SELECT g.id FROM kernel_accessgrant g JOIN documents_incomingdocument d ON d.id = g.subject_id
@@ -66,6 +68,8 @@ def build(documents: int, things: int) -> None:
         items = [_item(*row) for row in cursor.fetchall()]
         Item.objects.bulk_create(items, batch_size=2000)
         cursor.execute(CAUSES)
+        drafts = [_draft(number, *row) for number, row in enumerate(_drafters(DRAFTS))]
+        OutgoingDocument.objects.bulk_create(drafts, batch_size=1000)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
@@ -79,6 +83,22 @@ def _item(about: UUID, agency: UUID, giver: UUID, holder: UUID, at: datetime, du
     return Item(
         id=new_id(), agency_id=agency, about_kind="incoming", about_id=about, part="lead", state="open", is_desk=False,
         holder_id=holder, giver_id=giver, given_at=at, due_on=due,
+    )  # fmt: skip
+
+
+def _drafters(count: int) -> Iterator[tuple[Seat, Seat]]:
+    """Officers in turn, each with the leader of the agency."""
+    seats = Seat.objects.order_by("id")
+    leaders = {seat.agency_id: seat for seat in seats.filter(roles=[Role.LEADER])}
+    officers = itertools.cycle(seats.filter(roles=[Role.OFFICER]))
+    return ((one, leaders[one.agency_id]) for one in itertools.islice(officers, count))
+
+
+def _draft(number: int, drafter: Seat, signer: Seat) -> OutgoingDocument:
+    return OutgoingDocument(
+        id=new_id(), agency_id=drafter.agency_id, unit_id=drafter.unit_id, drafter_id=drafter.id, state="drafting",
+        type_id="CV", code_notation="X", summary=f"V/v dự thảo số {number}", signer_id=signer.id,
+        signer_position="Giám đốc", signer_name="Trần Văn Hùng", created_at=END,
     )  # fmt: skip
 
 
@@ -117,7 +137,8 @@ def merge() -> str:
     reorganisation.carry_out(who, reorganisation.plan(who, wanted, now=now), now=now)
     seated = Seat.objects.filter(agency__code=new.code).count()
     running = Item.objects.filter(agency_id=Agency.objects.get(code=new.code).id).count()
-    return f"{seated} people, {running} open items"
+    drafts = OutgoingDocument.objects.filter(agency_id=Agency.objects.get(code=new.code).id).count()
+    return f"{seated} people, {running} open items, {drafts} drafts"
 
 
 def leave() -> str:

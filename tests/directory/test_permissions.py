@@ -140,7 +140,10 @@ def test_ending_the_own_stays_leaves_those_of_others(office: Office, part: str) 
 def test_an_administrator_does_not_take_people_of_another_agency_over(office: Office) -> None:
     """Giving somebody of A a post in B, and making it the main one, would bring the account into B's hands."""
     theirs = cast(office)["foreign administrator"]
-    seat = people.seat(theirs, office.persons["cuong"], data=acts_on_people.a_place(office, "B"), now=office.now)
+    place = acts_on_people.a_place(office, "B")
+    with pytest.raises(REFUSALS):
+        people.seat(theirs, office.persons["cuong"], data=place, now=office.now)
+    seat = people.seat(office.viewer("chu"), office.persons["cuong"], data=place, now=office.now)
     steps: list[Callable[[], object]] = [
         lambda: people.make_main(theirs, seat, now=office.now),
         lambda: accounts.reissue(theirs, office.accounts["cuong"], now=office.now),

@@ -28,7 +28,7 @@ def named(people: People, live: LiveOffice) -> None:
 
 
 def test_from_the_decision_to_the_second_sign_in_with_a_passkey(live: LiveOffice, people: People) -> None:
-    """R-001, R-006, R-010, R-011: decision, post and account in one step; the issued password must be changed; where
+    """R-001, R-006, R-011: decision, post and account in one step; the issued password must be changed; where
     the policy asks for a second factor, nothing opens before it is set up, and each later sign-in asks for it."""
     name, password = taken_in(people.administrator("quan"))
     live.office.now = timezone.now()
@@ -79,7 +79,8 @@ def taken_in(page: Page) -> tuple[str, str]:
 
 
 def test_codes_of_the_phone_open_the_office_and_none_of_them_twice(live: LiveOffice, people: People) -> None:
-    """R-010, X-17: an administrator's password alone opens nothing; a recovery code does, once."""
+    """R-018, QCVN 12:2026/BCA 3.7.2.8.3: a password alone opens nothing to an administrator;
+    a recovery code does, once."""
     page = people.administrator("chu")
     code = live.spare["chu"].pop()
     for is_good in (True, False):
@@ -94,8 +95,8 @@ def test_codes_of_the_phone_open_the_office_and_none_of_them_twice(live: LiveOff
 
 
 def test_a_staff_list_is_handed_in_looked_over_and_carried_out(live: LiveOffice, people: People) -> None:
-    """R-001, R-016: the file is checked row by row first; the faulty row stays aside, the good one is carried out,
-    and whoever came by it is found without tone marks."""
+    """R-001, R-006, R-009: the file is checked row by row first; the faulty row stays aside, the good one is
+    carried out, and whoever came by it is found without tone marks."""
     page = people.administrator("quan")
     page.goto("/imports/new")
     page.set_input_files("input[name=file]", hands.workbook("danh-sach.xlsx", ROWS))

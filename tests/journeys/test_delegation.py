@@ -21,7 +21,7 @@ TITLE = "TUQ. Giám đốc Phan Quốc Thắng"
 
 
 def test_a_draft_is_approved_under_an_authority_until_it_is_revoked(live: LiveOffice, people: People) -> None:
-    """R-005, R-057 and NĐ 30/2020, Điều 13: the switch appears, the act bears the form, the head and the number of the
+    """R-010 and NĐ 30/2020, Điều 13: the switch appears, the act bears the form, the head and the number of the
     paper; after the revocation the page that is still open can do nothing, and the switch is gone."""
     thang, ha = people.page("thang"), people.page("ha")
     first, second = waiting_drafts(live), waiting_drafts(live)
@@ -50,7 +50,7 @@ def test_a_draft_is_approved_under_an_authority_until_it_is_revoked(live: LiveOf
 
 
 def test_an_authority_ends_by_itself_after_its_last_day(live: LiveOffice, people: People) -> None:
-    """R-005: the day after, the page that is open in the head's name falls back into the own seat at the next click."""
+    """R-010: the day after, the page that is open in the head's name falls back into the own seat at the next click."""
     thang, ha = people.page("thang"), people.page("ha")
     document = waiting_drafts(live)
     mandate = authorised(thang)

@@ -16,7 +16,7 @@ NEW_NAME = "Sở Xây dựng và Phát triển nông thôn tỉnh Sao Mai"
 
 
 def test_what_two_merged_agencies_knew_is_found_in_the_new_one(live: LiveOffice, people: People) -> None:
-    """R-017, R-018: planned, looked over, carried out at one stroke; registers closed and restarted at 01; the
+    """R-204: a merger is planned, looked over, carried out at one stroke; registers begin anew at 01; the
     dissolved agency's papers are found by search, its name still leads on."""
     office = live.office
     office.now = timezone.now()

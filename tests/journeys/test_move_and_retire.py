@@ -16,7 +16,7 @@ from vanphong.documents.actions import directing
 
 
 def test_a_mover_hands_over_a_retired_officer_is_out_and_comes_back(live: LiveOffice, people: People) -> None:
-    """R-006, R-007, R-008: open work goes to the successor, who finds it in the inbox; the minute is a PDF; who retires
+    """R-007, R-008, X-17: open work goes to the successor, who finds it in the inbox; the minute is a PDF; who retires
     is out at every door at the next click; taken back within thirty days, everything is where it was."""
     quan = people.administrator("quan")
     moved(live, people, quan)

@@ -12,7 +12,7 @@ NEW_PASSWORD = "Gió-mùa-đông-bắc-2028!"
 
 
 def test_a_forgotten_password_is_set_anew_in_two_steps(live: LiveOffice, people: People) -> None:
-    """R-012, R-013: the answer tells nothing, the administrator says how the person was recognised, the link works
+    """R-013, R-014: the answer tells nothing, the administrator says how the person was recognised, the link works
     once, the old password is void, and whoever was signed in elsewhere is out."""
     still_in = people.page("hung")
     stranger = people.stranger()

@@ -70,7 +70,7 @@ class Asking:
         )
         address = address_of(self.request)
         if person is not None and person.stay.address != address:
-            return sessions.move(person, address=address, now=self.now)
+            return person if sessions.move(person, address=address, now=self.now) else None
         return person
 
     @property

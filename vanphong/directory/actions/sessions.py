@@ -3,7 +3,7 @@
 The policy in force is asked for whenever a stay is used, so that a stricter one holds for stays that have begun before.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -90,20 +90,17 @@ def use(person: SignedIn, *, now: datetime) -> bool:
     return not is_idle and ended_at is None
 
 
-def move(person: SignedIn, *, address: str, now: datetime) -> SignedIn:
-    """Note that a stay goes on at another network address; return the person, who may have to show a second factor.
+def move(person: SignedIn, *, address: str, now: datetime) -> bool:
+    """Note that a stay goes on at another network address; tell whether it does.
 
-    Who came in where none is asked for, and now comes from outside, shows one (QCVN 12:2026/BCA, 3.7.2.8.3): what was
-    proved in there, perhaps by the password alone, does not count out here.
+    Who came in where no second factor is asked for, and now comes from outside, comes in anew (QCVN 12:2026/BCA,
+    3.7.2.8.3). The stay ends rather than asks: who brings nothing but its cookie must not set up a factor of their own.
     """
-    stay = replace(person.stay, address=address)
-    row = AccountSession.objects.filter(pk=stay.id, ended_at=None)
-    if stay.is_strict or not second_factor.is_due(person.account_id, address=address, now=now):
-        row.update(address=address)
-    else:
-        row.update(address=address, must_verify=True, verified_at=None)
-        stay = replace(stay, is_strict=True, must_verify=True)
-    return replace(person, stay=stay)
+    if not person.stay.is_strict and second_factor.is_due(person.account_id, address=address, now=now):
+        end(person.stay.id, now=now)
+        return False
+    AccountSession.objects.filter(pk=person.stay.id, ended_at=None).update(address=address)
+    return True
 
 
 def lock(person: SignedIn, *, now: datetime) -> None:

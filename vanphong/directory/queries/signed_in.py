@@ -45,7 +45,7 @@ class MandateCard:
 class Stay:
     """The running stay: used when last, until when, and whether it asks for the password or the second factor.
 
-    ``is_strict``: a second factor was asked for at the network address from which it was used last, shown or not.
+    ``is_strict``: a second factor was asked for at the sign-in, whether or not it was shown by now.
     """
 
     id: UUID

@@ -40,6 +40,14 @@ SET submitted_to_id = step.new_id, agency_id = step.agency_id, revision = d.revi
 FROM unnest(%(old)s::uuid[], %(new)s::uuid[], %(agency)s::uuid[]) AS step(old_id, new_id, agency_id)
 WHERE d.submitted_to_id = step.old_id AND d.state = ANY(%(states)s)
 """
+MOVED = ("id", "agency_id", "unit_id", "drafter_id", "signer_id", "code_notation")
+MOVE_OUTGOING = """
+UPDATE documents_outgoingdocument d SET agency_id = new.agency_id, unit_id = new.unit_id,
+    drafter_id = new.drafter_id, signer_id = new.signer_id, code_notation = new.code_notation, revision = d.revision + 1
+FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[])
+    AS new(id, agency_id, unit_id, drafter_id, signer_id, code_notation)
+WHERE d.id = new.id
+"""
 
 
 class Registers:
@@ -130,10 +138,9 @@ class Drafts:
             row.unit_id = units[row.unit_id].new_id if row.unit_id in units else row.unit_id
             row.drafter_id = seats[row.drafter_id].new_id if row.drafter_id in seats else row.drafter_id
             row.signer_id = seats[row.signer_id].new_id if row.signer_id in seats else row.signer_id
-            row.revision += 1
         _rename(rows)
-        columns = ["agency_id", "unit_id", "drafter_id", "signer_id", "revision", "code_notation"]
-        OutgoingDocument.objects.bulk_update(rows, columns, batch_size=500)
+        with connection.cursor() as cursor:
+            cursor.execute(MOVE_OUTGOING, [[getattr(row, column) for row in rows] for column in MOVED])
         names = _names(moves)
         told = [(row, before[row.id]) for row in rows if before[row.id] in names]
         publish_many(

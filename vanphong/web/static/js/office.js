@@ -215,7 +215,6 @@ function choose(combobox, option) {
   if (!("multiple" in combobox.dataset)) all("[data-chip]", combobox).forEach((chip) => chip.remove());
   if (!taken || !("multiple" in combobox.dataset)) input.before(chipOf(combobox.dataset.name, value, label));
   input.value = "";
-  htmx.trigger(input, "htmx:abort");
   fold(combobox);
   input.focus();
   input.dispatchEvent(new Event("change", { bubbles: true }));
@@ -524,7 +523,10 @@ on("htmx:responseError", ({ target, detail: { xhr } }) => { if (target.id !== "l
 on("htmx:afterSwap", ({ target, detail }) => {
   if (detail.xhr?.status === 422) showFault();
   const list = target.id?.endsWith("-list") && one(`[aria-controls="${target.id}"]`);
-  if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (target.id === "palette-list") offerActions(target, list.value); if (list.value || list.closest("dialog")) pick(target, 1); }
+  // An answer to what is typed no longer comes late: its list would cover what stands below.
+  const asked = list && box(list) ? detail.requestConfig?.formData?.get("q") : null;
+  if (list && typeof asked === "string" && asked !== list.value) fold(box(list));
+  else if (list) { target.hidden = false; target.classList.toggle("combobox-list-up", list.getBoundingClientRect().bottom + 220 > innerHeight); list.setAttribute("aria-expanded", "true"); if (target.id === "palette-list") offerActions(target, list.value); if (list.value || list.closest("dialog")) pick(target, 1); }
   if (one("#work")?.contains(detail.elt) || detail.elt?.id === "work" || target.id === "work") {
     markCurrent();
     if (one("#work")?.dataset.open && detail.requestConfig?.elt?.matches?.("[data-row-link], form, a")) step("document");
