@@ -73,7 +73,7 @@ def taken_in(page: Page) -> tuple[str, str]:
     slip = hands.fact(page, "Tên đăng nhập"), hands.fact(page, "Mật khẩu ban đầu")
     seat = Seat.objects.get(person__full_name="Đinh Thị Xuân")
     assert (seat.decision_number, Account.objects.get(person_id=seat.person_id).decision_number) == 2 * ("5/QĐ-SXD",)
-    page.reload()
+    page.goto(page.url)
     assert slip[1] not in page.locator("body").inner_text()
     return slip
 

@@ -108,7 +108,7 @@ def switched(page: Page, mandate: UUID) -> None:
 def revoked(page: Page, mandate: UUID) -> None:
     """The director ends the authority, and says why."""
     page.goto(f"/authority/delegations/{mandate}")
-    page.locator("details.card summary").click()
+    page.locator("details.action-fold summary").click()
     page.fill("form[action$='/revoke'] [name=reason]", "Đã đi công tác về")
     page.locator("form[action$='/revoke'] button.button-danger").click()
     hands.quiet(page)

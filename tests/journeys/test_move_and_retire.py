@@ -68,7 +68,7 @@ def retired(live: LiveOffice, people: People, quan: Page) -> str:
 def taken_back(people: People, quan: Page, hand_over: str) -> None:
     """The decision was withdrawn: Cuong sits there again, with the work."""
     quan.goto(hand_over)
-    quan.locator("details.card summary", has_text="Hoàn lại bàn giao").click()
+    quan.locator("details.action-fold summary", has_text="Hoàn lại bàn giao").click()
     quan.locator("form[action$='/reverse'] button").click()
     hands.quiet(quan)
     expect(quan.locator("main")).to_contain_text("Đã rút lại")

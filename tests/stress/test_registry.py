@@ -25,6 +25,7 @@ from vanphong.documents.vocabulary import Direction
 from vanphong.files.models import StoredFile
 from vanphong.files.ports import BLOBS
 from vanphong.kernel.models import Counter, EventRecord
+from vanphong.kernel.viewer import machine
 
 CLERKS, DOCUMENTS, REGISTERS = 50, 2000, 10
 ATTEMPTS = 200
@@ -44,7 +45,10 @@ class Clerk:
 
 def clerks_of(office: Office) -> list[Clerk]:
     """Fifty clerks with accounts, five to each of ten registers, half of them in either agency."""
-    builder, post_id = office.viewer("lan"), organisation.name_post("Văn thư", rank=10)
+    builder, post_id = (
+        machine(agency_id=office.agencies["A"], name="Cài đặt"),
+        organisation.name_post("Văn thư", rank=10),
+    )
     books = [
         registers.open_register(office.agencies["AB"[number % 2]], direction=Direction.IN, name=f"Sổ {number}")
         for number in range(REGISTERS)

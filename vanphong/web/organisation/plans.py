@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -173,7 +174,7 @@ def _facts(found: Planned) -> list[Fact]:
         Fact(_("Takes effect on"), date_format(plan.takes_effect_on, DAY)),
     ]
     if found.carried_out_at:
-        facts.append(Fact(_("Carried out on"), date_format(found.carried_out_at, "d/m/Y H:i")))
+        facts.append(Fact(_("Carried out on"), date_format(localtime(found.carried_out_at), "d/m/Y H:i")))
     return facts
 
 
