@@ -118,7 +118,7 @@ def test_each_act_belongs_to_those_roles_and_no_other(life: str, act: str) -> No
         ("reviewing", {"head"}),
         ("checking", {"chief of office"}),
         ("awaiting_approval", {"asked leader"}),
-        ("approved", {"asked leader"}),
+        ("approved", {"asked leader", "giver", "other leader", "chief of office"}),
         ("drafting", set()),
         ("numbered", set()),
         ("released", set()),

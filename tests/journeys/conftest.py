@@ -215,8 +215,9 @@ class People:
         return page
 
     def _hear(self, kind: str, text: str) -> None:
-        """Keep errors, but not the refusals that a story provokes on purpose."""
-        if kind == "error" and not any(code in text for code in ("422", "409", "404", "403")):
+        """Keep errors, but not the refusals that a story provokes, nor look-ups that the next letter overtook."""
+        is_overtaken = text.startswith("htmx:") and text.endswith("[object HTMLUListElement]")
+        if kind == "error" and not is_overtaken and not any(code in text for code in ("422", "409", "404", "403")):
             self.complaints.append(text)
 
     def close(self) -> None:

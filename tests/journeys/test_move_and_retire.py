@@ -71,7 +71,7 @@ def taken_back(people: People, quan: Page, hand_over: str) -> None:
     quan.locator("details.action-fold summary", has_text="Hoàn lại bàn giao").click()
     quan.locator("form[action$='/reverse'] button").click()
     hands.quiet(quan)
-    expect(quan.locator("main")).to_contain_text("Đã rút lại")
+    expect(quan.locator("main")).to_contain_text("Đã hoàn lại")
     cuong = people.page("cuong")
     hands.knock(cuong, "cuong", PASSWORD)
     cuong.wait_for_url("**/inbox**")

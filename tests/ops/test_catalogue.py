@@ -87,3 +87,12 @@ def test_unused_and_missing_strings_are_problems(app: AppConfig) -> None:
 def test_the_office_is_wholly_translated() -> None:
     """Every string of every app has its Vietnamese."""
     assert [str(problem) for app in catalogue.own_apps() for problem in catalogue.problems(app)] == []
+
+
+def test_one_text_has_one_translation() -> None:
+    """Catalogues are merged when the office runs: what two of them translate differently shows one of the two."""
+    known: dict[tuple[str, object], set[str]] = {}
+    for app in catalogue.own_apps():
+        for message in catalogue.stored(app):
+            known.setdefault((str(message.context), message.id), set()).add(str(message.string))
+    assert {name: words for name, words in known.items() if len(words) > 1} == {}

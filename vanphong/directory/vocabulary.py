@@ -65,7 +65,7 @@ class ResetState(TextChoices):
 
     ASKED = "asked", _("Asked for")
     GRANTED = "granted", _("Link given out")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Turned down")
     USED = "used", _("Used")
 
 
@@ -82,9 +82,9 @@ class LineState(TextChoices):
     """What became of one person in an act on many."""
 
     WAITING = "waiting", _("Waiting")
-    DONE = "done", _("Done")
+    DONE = "done", _("All done")
     REFUSED = "refused", _("Left as it was")
-    UNDONE = "undone", _("Taken back")
+    UNDONE = "undone", _("Undone")
 
 
 class Door(TextChoices):
@@ -144,7 +144,7 @@ class ImportState(TextChoices):
     CHECKED = "checked", _("Checked, waiting for your word")
     RUNNING = "running", _("Being carried out")
     PAUSED = "paused", _("Paused")
-    DONE = "done", _("Done")
+    DONE = "done", _("All done")
     FAILED = "failed", _("Could not be read")
 
 
@@ -154,8 +154,8 @@ class RowState(TextChoices):
     WAITING = "waiting", _("Not looked at yet")
     READY = "ready", _("Ready")
     FAULTY = "faulty", _("Has mistakes")
-    DONE = "done", _("Done")
-    REFUSED = "refused", _("Refused")
+    DONE = "done", _("All done")
+    REFUSED = "refused", _("Turned down")
 
 
 class RowEffect(TextChoices):

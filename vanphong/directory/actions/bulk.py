@@ -244,7 +244,7 @@ def _take_back(viewer: Viewer, run: BulkRun, *, now: datetime) -> None:
         if not _stands(run, line.subject_id):
             raise IllegalMove(_("Something else has happened here since."))
         if run.act == BulkAct.LOCK:
-            accounts.unlock(viewer, line.subject_id, note=_("Taken back"), now=now)
+            accounts.unlock(viewer, line.subject_id, note=_("Undone"), now=now)
         else:
             people.move_seat(viewer, line.subject_id, unit_id=line.before_id, now=now)
         return Done(line.subject_id)

@@ -40,7 +40,7 @@ def state_badge(state: str, *, is_withdrawn: bool = False) -> Badge:
 
 def delegations(lines: Iterable[DelegationLine], caption: str) -> Table:
     """Delegations, each leading to its page."""
-    headings = _("Paper"), _("Who authorises"), _("Who is authorised"), _("For what"), _("Time")
+    headings = _("Written authority"), _("Who authorises"), _("Who is authorised"), _("For what"), _("Time")
     return Table(
         caption=caption,
         columns=tuple(map(Column, headings)),

@@ -78,7 +78,7 @@ def _row(row: HandOverRow, *, today: object) -> tuple[Cell, ...]:
 def state_of(row: HandOverRow, *, today: object) -> Badge:
     """Where a hand-over stands."""
     if row.is_reversed:
-        return Badge(_("Taken back"), "yellow")
+        return Badge(_("Undone"), "yellow")
     if today > row.reversible_until_on:  # type: ignore[operator]
         return Badge(_("Final"), "grey")
     day = date_format(row.reversible_until_on, "d/m/Y")
