@@ -24,13 +24,13 @@ def stories(stage: Stage) -> list[Story]:
 
 
 def _story(stage: Stage, sitter: Sitter, chance: random.Random) -> Story:
-    for minute in [each for back in range(DAYS, 0, -1) for each in _looks(chance, -back * DAY)]:
+    for minute in [each for back in range(DAYS, -1, -1) for each in _looks(chance, -back * DAY)]:
         yield minute
         duty.note_look(sitter.viewer, stay_id=new_id(), last_look_at=None, now=stage.now)
 
 
 def _looks(chance: random.Random, opening: int) -> list[int]:
-    """Return the working minutes of one day's looks; the last day's are each visitor's own."""
+    """Return the working minutes of one day's looks; those of the last day end with the history."""
     mood = chance.random()
     if mood < AWAY:
         return []
