@@ -9,10 +9,11 @@ from pytest_django.fixtures import Settings
 
 from tests.office import PASSWORD, Office, build
 from vanphong.directory import policy_keys
-from vanphong.directory.actions import account_timers, accounts, sessions, tokens
+from vanphong.directory.actions import account_timers, accounts, assistants, sessions, tokens
 from vanphong.directory.models import Account, AccountSession, AccountToken
 from vanphong.directory.queries import sessions as queries
 from vanphong.directory.queries.signed_in import SignedIn, signed_in
+from vanphong.directory.queries.viewer import viewer_of
 from vanphong.directory.rules import stays
 from vanphong.directory.vocabulary import Door
 from vanphong.kernel import events, policy
@@ -188,3 +189,16 @@ def test_a_stay_needs_a_seat(office: Office) -> None:
     with pytest.raises(NotFound):
         type(account.person.seats.get()).objects.filter(person=account.person).update(valid_to="2026-11-20")
         sessions.begin(account, door=Door.WEB, address="", agent="", now=office.now)
+
+
+def test_a_page_and_a_program_see_the_same_viewer(office: Office) -> None:
+    """The statement of a session, written out, knows the seats, desks and leaders that the queries of seats know."""
+    leader, house = office.viewer("thang"), machine(agency_id=office.agencies["A"], name="Cài đặt")
+    assistants.name_assistant(leader, leader.seat_id, assistant_id=office.seats["yen"], now=office.now)
+    for name in ("thang", "lan", "yen", "ha"):
+        person_id = office.persons[name]
+        issued = accounts.issue_account(house, person_id, username=name, password=PASSWORD, now=office.now)
+        office.accounts[name] = issued
+        found = person(office, begun(office, name))
+        assert found is not None
+        assert found.viewer == viewer_of(person_id, day=office.now.date())

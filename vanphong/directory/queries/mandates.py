@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from vanphong.directory.models import Absence, Delegation, Seat
 from vanphong.directory.ports import all_powers
@@ -33,13 +33,6 @@ class Standing:
     def viewer(self) -> Viewer:
         """Who looks when the deputy acts under this mandate."""
         return viewer_in(self.principal, self.mandate, deputy=self.deputy)
-
-
-def stands_in(*, day: date) -> Q:
-    """Return the condition that the holder of a seat may act from another one on a day; part of one statement."""
-    outer = OuterRef("pk")
-    delegations, substitutions = delegations_in_force(day), substitutions_in_force(day)
-    return Q(Exists(delegations.filter(deputy_id=outer))) | Q(Exists(substitutions.filter(substitute_id=outer)))
 
 
 def delegations_in_force(day: date) -> QuerySet[Delegation]:

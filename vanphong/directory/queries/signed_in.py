@@ -3,21 +3,16 @@
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q
 from django.utils.timezone import localdate
 
 from vanphong.directory import policies
-from vanphong.directory.models import Seat
-from vanphong.directory.queries import walls
-from vanphong.directory.queries.mandates import Standing, mandates_of, stands_in
-from vanphong.directory.queries.viewer import post_of, valid_on, viewer_in, with_leaders
+from vanphong.directory.models import AccountSession, Seat
+from vanphong.directory.queries.mandates import Standing, mandates_of
+from vanphong.directory.queries.stay_seats import seats_of_stay
+from vanphong.directory.queries.viewer import post_of, viewer_in
 from vanphong.kernel.viewer import Viewer
-
-STAY = "person__account__sessions"
-COLUMNS = ("address", "seen_at", "looked_at", "idle_minutes", "ends_at", "locked_at", "must_verify", "verified_at")
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,7 @@ def signed_in(
     seat today. A mandate that is over is reported as lost. Who may act for nobody costs one statement.
     """
     day = localdate(now)
-    seats = _seats(account_id, stay_id, now=now)
+    seats = seats_of_stay(account_id, stay_id, now=now)
     if not seats:
         return None
     account = seats[0].person.account
@@ -118,7 +113,7 @@ def signed_in(
         must_change_password=account.must_change_password,
         is_administrator=any(policies.ADMINISTRATORS.intersection(seat.roles) for seat in seats),
         last_used_at=account.last_used_at,
-        stay=_stay(stay_id, seats[0], now=now),
+        stay=_stay(seats[0].stay, now=now),
         agency=sits_in.agency.name,
         unit=sits_in.unit.name if sits_in.unit else "",
         seats=tuple(_card(seat) for seat in seats),
@@ -128,33 +123,18 @@ def signed_in(
     )
 
 
-def _seats(account_id: UUID, stay_id: UUID, *, now: datetime) -> list[Any]:
-    """The seats of an account today with its stay, the main one first, in the one statement of a session."""
-    day = localdate(now)
-    held = Seat.objects.filter(valid_on(day), valid_on(day, of="agency"), person__account__id=account_id)
-    return list(
-        walls.entered(with_leaders(held, day=day), day=day)
-        .annotate(stay=FilteredRelation(STAY, condition=Q(**{f"{STAY}__id": stay_id})))
-        .filter(stay__ended_at=None, stay__ends_at__gt=now)
-        .annotate(**{f"stay_{name}": F(f"stay__{name}") for name in COLUMNS})
-        .annotate(can_stand_in=stands_in(day=day))
-        .select_related("person__account", "agency", "unit", "post")
-        .order_by("-is_main", "post__rank", "id")
-    )
-
-
-def _stay(stay_id: UUID, seat: Any, *, now: datetime) -> Stay:
-    is_idle = now - seat.stay_seen_at >= timedelta(minutes=seat.stay_idle_minutes)
+def _stay(stay: AccountSession, *, now: datetime) -> Stay:
+    is_idle = now - stay.seen_at >= timedelta(minutes=stay.idle_minutes)
     return Stay(
-        id=stay_id,
-        address=seat.stay_address,
-        seen_at=seat.stay_seen_at,
-        looked_at=seat.stay_looked_at,
-        idle_minutes=seat.stay_idle_minutes,
-        ends_at=seat.stay_ends_at,
-        is_locked=is_idle or seat.stay_locked_at is not None,
-        is_strict=seat.stay_must_verify,
-        must_verify=seat.stay_must_verify and seat.stay_verified_at is None,
+        id=stay.id,
+        address=stay.address,
+        seen_at=stay.seen_at,
+        looked_at=stay.looked_at,
+        idle_minutes=stay.idle_minutes,
+        ends_at=stay.ends_at,
+        is_locked=is_idle or stay.locked_at is not None,
+        is_strict=stay.must_verify,
+        must_verify=stay.must_verify and stay.verified_at is None,
     )
 
 
