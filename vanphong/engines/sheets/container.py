@@ -1,10 +1,9 @@
 """What a file is, told by its content and never by its name; and whether unpacking it is safe."""
 
-import io
 import zipfile
-import zlib
 from enum import StrEnum
 
+from vanphong.engines import packed
 from vanphong.engines.sheets.errors import BrokenSheet, EmptySheet, EncryptedSheet, NotASheet, TooLarge
 from vanphong.engines.sheets.limits import Limits
 
@@ -51,17 +50,15 @@ def _compound(data: bytes) -> Kind:
 
 
 def _check_archive(data: bytes, limits: Limits) -> None:
-    """Unpack once for counting: the sizes an archive states of itself may be lies."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > limits.max_parts or sum(part.file_size for part in parts) > limits.max_unpacked_bytes:
-                raise TooLarge
-            if any(part.flag_bits & 1 for part in parts):
-                raise EncryptedSheet
+        with packed.opened(data, max_parts=limits.max_parts, max_unpacked_bytes=limits.max_unpacked_bytes) as archive:
             _check_content(archive)
-            _unpack(archive, parts, limits)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, OSError, EOFError, ValueError) as fault:
+            packed.count(archive, max_unpacked_bytes=limits.max_unpacked_bytes)
+    except packed.TooMuch as fault:
+        raise TooLarge from fault
+    except packed.Sealed as fault:
+        raise EncryptedSheet from fault
+    except packed.Damaged as fault:
         raise BrokenSheet from fault
 
 
@@ -83,13 +80,3 @@ def _check_open(archive: zipfile.ZipFile, names: list[str]) -> None:
         with archive.open("META-INF/manifest.xml") as part:
             if b"encryption-data" in part.read(_CHUNK):
                 raise EncryptedSheet
-
-
-def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits) -> None:
-    left = limits.max_unpacked_bytes
-    for one in parts:
-        with archive.open(one) as part:
-            while piece := part.read(_CHUNK):
-                left -= len(piece)
-                if left < 0:
-                    raise TooLarge

@@ -1,0 +1,1 @@
+"""The rules, by noun; `rulesets` puts them together and says when they are in force."""
