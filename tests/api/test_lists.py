@@ -83,6 +83,7 @@ def test_a_page_costs_at_most_six_statements(office: Office, acting: As) -> None
     for _ in range(5):
         office.received()
     lan = acting("lan")
+    lan.get("/me")  # the first request from an address is judged and noted, once an hour
     with CaptureQueriesContext(
         connection,
     ) as statements:

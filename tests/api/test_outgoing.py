@@ -9,6 +9,11 @@ import pytest
 
 from tests.api.conftest import As
 from tests.office import Office, pdf
+from vanphong.directory.actions import delegations
+from vanphong.directory.actions.delegations import DelegationData
+from vanphong.directory.queries import mandates
+from vanphong.directory.queries.viewer import seats_of
+from vanphong.documents.actions import drafts
 
 
 def draft(office: Office, **changed: Any) -> dict[str, Any]:
@@ -157,3 +162,23 @@ def test_a_draft_with_a_key_is_begun_once(office: Office, acting: As) -> None:
     assert len(ids) == 1
     path = f"/outgoing/{ids.pop()}/comments"
     assert [len(hung.post(path, {"text": "một lần"}, key="k").body) for _ in range(2)] == [1, 1]
+
+
+def test_an_approval_for_somebody_else_is_shown_as_such(office: Office, acting: As) -> None:
+    """NĐ 30/2020, Điều 13: the authority stands beside the document and beside the act; otherwise both are empty."""
+    today = office.now.date()
+    paper = DelegationData(
+        office.seats["thang"], office.seats["ha"], "TUQ", "12/GUQ-SXD", today, "Ký công văn", ["approve"], today, today
+    )
+    mandate_id = delegations.grant(office.viewer("thang"), paper, now=office.now)
+    document = office.draft()
+    drafts.send(office.viewer("hung"), document, now=office.now)
+    drafts.review(office.viewer("ha"), document, now=office.now)
+    drafts.check(office.viewer("binh"), document, now=office.now)
+    deputy = mandates.mandate_viewer(list(seats_of(office.persons["ha"], day=today)), mandate_id, day=today)
+    drafts.approve(deputy, document, now=office.now)
+    shown = acting("lan").get(f"/outgoing/{document}").body
+    assert shown["approved_by"]["name"] == "Phan Quốc Thắng"
+    assert shown["approved_for"].startswith("TUQ. Giám đốc Phan Quốc Thắng") and "12/GUQ-SXD" in shown["approved_for"]
+    lines = acting("lan").get(f"/outgoing/{document}/history").body
+    assert (lines[0]["mandate"], lines[1]["mandate"]) == (shown["approved_for"], "")

@@ -48,7 +48,7 @@ def places(office: Office) -> dict[str, dict[str, UUID]]:
     return {
         "incoming": {
             "document_id": question,
-            "file_id": incoming.page(office.viewer("lan"), question).file_id,
+            "file_id": incoming.page(office.viewer("lan"), question).file_ids[0],
         },
         "outgoing": {"document_id": answer, "file_id": drafts.versions(answer)[0].file_id},
         "work": {"item_id": items.of_matter(office.viewer("thang"), question)[0].id},

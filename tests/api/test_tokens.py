@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pyotp
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.api.conftest import As, Program
+from tests.api.conftest import Answer, As, Program
 from tests.office import PASSWORD, Office
+from vanphong.directory import policy_keys
 from vanphong.directory.actions import accounts, second_factor
-from vanphong.directory.models import Account, Seat
+from vanphong.directory.models import Account, AccountToken, Seat
+from vanphong.directory.policy_keys import MfaCase
 from vanphong.directory.vocabulary import Role
+from vanphong.kernel import policy
 from vanphong.kernel.viewer import machine
 
 
@@ -110,3 +116,78 @@ def test_where_a_second_factor_is_due_its_code_is_needed_too(office: Office, nob
     code = pyotp.TOTP(secret).now()
     assert nobody.post("/tokens", asked | {"code": code}).status == 201
     assert nobody.post("/tokens", asked | {"code": code}).status == 401
+
+
+INSIDE, OUTSIDE = "10.1.2.3", "203.0.113.9"
+
+
+def with_codes(office: Office, name: str) -> str:
+    """Give somebody a generator of codes; return its secret."""
+    account, before = Account.objects.get(person_id=office.persons[name]), timezone.now() - timedelta(minutes=1)
+    secret = second_factor.set_up_codes(office.viewer(name), account.id, office="Sao Mai", now=before).secret
+    code = pyotp.TOTP(secret).at(before)
+    second_factor.confirm_codes(office.viewer(name), account.id, code=code, now=before)
+    return secret
+
+
+def from_there(program: Program, address: str) -> Answer:
+    """Ask who one is, from a network address."""
+    return program.ask("get", "/me", REMOTE_ADDR=address)
+
+
+def test_a_token_made_without_a_second_factor_opens_nothing_from_outside(office: Office, nobody: Program) -> None:
+    """QCVN 12:2026/BCA, 3.7.2.8.3: 403 in clear words for whoever carries it out; inside it works on."""
+    issue(office, "lan", must_change=False)
+    asked = {"username": "lan", "password": PASSWORD, "label": "x"}
+    token = Program(nobody.post("/tokens", asked).body["token"])
+    for _time in range(2):
+        assert from_there(token, INSIDE).status == 200
+        refused = from_there(token, OUTSIDE)
+        assert (refused.status, refused.code) == (403, "second_factor_needed")
+    assert "token" in refused.body["error"]["message"]
+    assert AccountToken.objects.get().address == INSIDE
+
+
+def test_a_token_made_with_a_second_factor_opens_from_everywhere(office: Office, nobody: Program) -> None:
+    """Its maker was asked for it once; a program can show none."""
+    issue(office, "lan", must_change=False)
+    secret = with_codes(office, "lan")
+    asked = {"username": "lan", "password": PASSWORD, "label": "x", "code": pyotp.TOTP(secret).now()}
+    token = Program(nobody.post("/tokens", asked).body["token"])
+    for address in (INSIDE, OUTSIDE, INSIDE):
+        assert from_there(token, address).status == 200
+
+
+def test_a_stricter_policy_holds_for_tokens_that_were_made_before(office: Office, acting: As) -> None:
+    """Asked again within the hour, from the same address, too."""
+    lan = acting("lan")
+    assert from_there(lan, INSIDE).status == 200
+    policy.store(office.agencies["A"], policy_keys.MFA_REQUIRED_FOR, tuple(MfaCase), now=timezone.now())
+    AccountToken.objects.update(last_used_at=timezone.now() - timedelta(minutes=61))
+    assert from_there(lan, INSIDE).code == "second_factor_needed"
+
+
+def test_the_same_address_costs_nothing_more(acting: As) -> None:
+    """Where a program comes from is judged at the first request from there, not at each."""
+    lan = acting("lan")
+    counts = []
+    for _time in range(3):
+        with CaptureQueriesContext(connection) as statements:
+            assert from_there(lan, INSIDE).status == 200
+        counts.append(len(statements))
+    assert counts[0] > counts[1] == counts[2]
+
+
+def test_tokens_made_before_are_told_apart_by_the_factors_of_then(office: Office, acting: As) -> None:
+    """The migration: whoever had a factor was asked for it before a token was made; a later factor tells nothing."""
+    moved = import_module("vanphong.directory.migrations.0005_tokens_from_outside")
+    for name in ("lan", "hung", "cuong"):
+        acting(name)
+    with_codes(office, "lan")
+    with_codes(office, "hung")
+    of_hung = AccountToken.objects.filter(account__person_id=office.persons["hung"])
+    of_hung.update(created_at=timezone.now() - timedelta(days=1))
+    with connection.cursor() as cursor:
+        cursor.execute(moved.SHOWN)
+    shown = AccountToken.objects.filter(is_verified=True).values_list("account__person_id", flat=True)
+    assert list(shown) == [office.persons["lan"]]

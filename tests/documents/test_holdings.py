@@ -30,7 +30,8 @@ def pass_all(office: Office, kind: str, giver: str, receiver: str) -> list[Hande
     """Everything of one kind goes from one seat to another."""
     holdings = all_holdings()[kind]
     house, agency = machine(agency_id=office.agencies["A"], name="Máy"), office.agencies["A"]
-    things = [Given(held, office.seats[receiver]) for held in holdings.held_by([office.seats[giver]])]
+    held_by = holdings.held_by([office.seats[giver]], day=office.now.date())
+    things = [Given(held, office.seats[receiver]) for held in held_by]
     return holdings.transfer(house, things, agency_id=agency, now=office.now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -59,6 +60,8 @@ WHO: dict[str, dict[str, set[str]]] = {
         "return_to_clerk": LEADERS,
         "conclude": LEADERS,
         "resolve": {"house"},
+        "give_up": {"clerk", "house"},
+        "refuse_recall": {"clerk", "house"},
     },
     "outgoing": {
         "edit": {"officer"},
@@ -72,8 +75,15 @@ WHO: dict[str, dict[str, set[str]]] = {
         "number": CLERKS,
         "release": CLERKS,
         "withdraw": {"officer"},
+        "cancel_number": CLERKS,
+        "recall": LEADERS | {"chief of office"},
     },
-    "delivery": {"send": {"clerk", "house"}, "fail": {"clerk", "house"}, "retry": {"clerk", "house"}},
+    "delivery": {
+        "send": {"clerk", "house"},
+        "fail": {"clerk", "house"},
+        "retry": {"clerk", "house"},
+        "call_off": {"clerk", "house"},
+    },
     "work": {
         "report": {"head"},
         "pass_on": {"head"},
@@ -92,7 +102,7 @@ def record(state: str) -> SimpleNamespace:
         state=state, revision=1, agency_id=OURS, unit_id=UNIT, drafter_id=PEOPLE["officer"].seat_id,
         signer_id=PEOPLE["asked leader"].seat_id, submitted_to_id=PEOPLE["asked leader"].seat_id,
         holder_id=UNIT, is_desk=True, giver_id=PEOPLE["giver"].seat_id,
-        document=SimpleNamespace(agency_id=OURS),
+        document=SimpleNamespace(agency_id=OURS), recall_asked_at=datetime(2026, 11, 20, tzinfo=UTC),
     )  # fmt: skip
 
 
@@ -128,6 +138,14 @@ def test_a_draft_is_returned_by_whoever_has_it_in_hand(state: str, who: set[str]
     """NĐ 30/2020, Điều 10.3, 12: each stage returns its own, and nobody returns what is numbered."""
     move = OUTGOING.moves["return"]
     assert {name for name, viewer in PEOPLE.items() if move.who(viewer, record(state))} == who
+
+
+def test_nobody_answers_a_recall_that_nobody_asked_for() -> None:
+    """Giving back and refusing are open only while the sender waits for the one or the other."""
+    for act in ("give_up", "refuse_recall"):
+        one = record("registered")
+        one.recall_asked_at = None
+        assert not any(INCOMING.moves[act].who(viewer, one) for viewer in PEOPLE.values())
 
 
 @pytest.mark.parametrize(("life", "act"), CASES)

@@ -22,13 +22,13 @@ from tests.kernel.traces import traces
 from tests.office import Office
 from vanphong.documents import actions as document_actions
 from vanphong.documents import queries as document_queries
-from vanphong.documents.actions import deliveries, directing, drafts, incoming, opening, outgoing
+from vanphong.documents.actions import deliveries, directing, drafts, incoming, opening, outgoing, recalls
 from vanphong.documents.models import Delivery
 from vanphong.documents.queries import incoming as arrivals
 from vanphong.documents.queries import outgoing as letters
 from vanphong.documents.queries import outgoing_lists, register_books
 from vanphong.documents.rules import OutgoingFields
-from vanphong.documents.vocabulary import Direction
+from vanphong.documents.vocabulary import Direction, ReceiptStatus
 from vanphong.exchange import actions as exchange_actions
 from vanphong.files import actions as file_actions
 from vanphong.files import queries as file_queries
@@ -77,6 +77,15 @@ ACTS: dict[str, Try] = {
         v, m["submitted"], reason="x", now=o.now
     ),
     "documents.incoming.send_back": lambda o, v, m: incoming.send_back(v, m["received"], reason="x", now=o.now),
+    "documents.recalls.cancel_number": lambda o, v, m: recalls.cancel_number(v, m["approved"], reason="x", now=o.now),
+    "documents.recalls.give_up": lambda o, v, m: recalls.give_up(v, m["submitted"], now=o.now),
+    "documents.recalls.hear": lambda o, v, m: recalls.hear(v, m["submitted"], reason="x", now=o.now),
+    "documents.recalls.note_answer": lambda o, v, m: recalls.note_answer(
+        v, m["delivery"], status=ReceiptStatus.RECALL_AGREED, text="x", now=o.now
+    ),
+    "documents.recalls.note_given_back": lambda o, v, m: recalls.note_given_back(v, m["delivery"], now=o.now),
+    "documents.recalls.recall": lambda o, v, m: recalls.recall(v, m["released"], reason="x", now=o.now),
+    "documents.recalls.refuse": lambda o, v, m: recalls.refuse(v, m["submitted"], reason="x", now=o.now),
     "documents.incoming.submit": lambda o, v, m: incoming.submit(
         v, m["registered"], to_seat_id=o.seats["thang"], now=o.now
     ),

@@ -17,7 +17,7 @@ from vanphong.exchange.ports import AXIS
 def office(db: None) -> Office:
     """Two agencies, wired to the local axis."""
     office = build()
-    office.now = timezone.now()
+    office.now, office.is_by_the_clock = timezone.now(), True
     office.drain()
     return office
 

@@ -39,7 +39,7 @@ def test_release_lays_the_document_before_the_clerk_of_the_recipient(office: Off
     assert (page.fields.summary, page.fields.issued_on) == (sent.fields.summary, sent.issued_on)
     assert (page.fields.signer_name, page.fields.signer_position) == ("Phan Quốc Thắng", "Giám đốc")
     assert sent.file_id is not None
-    assert files.card(page.file_id).sha256 == files.card(sent.file_id).sha256
+    assert files.card(page.file_ids[0]).sha256 == files.card(sent.file_id).sha256
     incoming.register(office.viewer("nga"), page.id, now=office.now)
     assert incoming_queries.page(office.viewer("nga"), page.id).state == IncomingState.REGISTERED
 

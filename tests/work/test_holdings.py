@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.office import Office
 from vanphong.directory.models import Seat
-from vanphong.directory.ports import Given, HandedOver, all_holdings
+from vanphong.directory.ports import Given, HandedOver, Held, Holdings, all_holdings
 from vanphong.documents.actions import directing
 from vanphong.kernel import access
 from vanphong.kernel.errors import NotAllowed
@@ -34,11 +34,16 @@ def inbox(office: Office, name: str) -> dict[str, int]:
     return access.counts(list(office.viewer(name).hands), [*WorkSplit])
 
 
+def held_by(office: Office, holdings: Holdings, name: str) -> list[Held]:
+    """What hangs on somebody's seat today."""
+    return holdings.held_by([office.seats[name]], day=office.now.date())
+
+
 def pass_all(office: Office, kind: str, giver: str, receiver: str) -> list[HandedOver]:
     """Everything of one kind goes from one seat to another."""
     holdings = all_holdings()[kind]
     house = machine(agency_id=office.agencies["A"], name="Máy")
-    things = [Given(held, office.seats[receiver]) for held in holdings.held_by([office.seats[giver]])]
+    things = [Given(held, office.seats[receiver]) for held in held_by(office, holdings, giver)]
     return holdings.transfer(house, things, agency_id=office.agencies["A"], now=office.now)
 
 
@@ -52,7 +57,7 @@ def test_a_part_lies_before_its_new_holder_unopened_with_the_old_deadline(office
     """R-008: the new holder may act, the old one no longer; the words and the deadline stand."""
     document = given(office)
     item = Item.objects.get(about_id=document)
-    [held] = all_holdings()["work.to_do"].held_by([office.seats["hung"]])
+    [held] = held_by(office, all_holdings()["work.to_do"], "hung")
     assert "647/BQL-VP" in held.label
     pass_all(office, "work.to_do", "hung", "cuong")
     assert (inbox(office, "hung"), inbox(office, "cuong")) == ({}, {WorkSplit.LEAD: 1})

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory.ports import Power, add_power
 from vanphong.documents.policies import (
+    answering,
     asked,
     carrier,
     chief_of_office,
     clerk,
     drafter,
+    giver_back,
     head_of_drafting_unit,
     holder,
     house,
@@ -20,6 +22,8 @@ from vanphong.documents.vocabulary import DeliveryState as D
 from vanphong.documents.vocabulary import IncomingState as I
 from vanphong.documents.vocabulary import OutgoingState as O
 from vanphong.kernel.lifecycle import Lifecycle, move
+
+HELD = (I.RECEIVED, I.REGISTERED, I.SUBMITTED, I.ASSIGNED, I.RESOLVED)
 
 INCOMING = Lifecycle(
     "incoming",
@@ -38,6 +42,8 @@ INCOMING = Lifecycle(
         move("return_to_clerk", I.SUBMITTED, I.REGISTERED, asked),
         move("conclude", (I.SUBMITTED, I.ASSIGNED), I.RESOLVED, asked),
         move("resolve", I.ASSIGNED, I.RESOLVED, house),
+        move("give_up", HELD, I.RECALLED, giver_back),
+        move("refuse_recall", HELD, HELD, giver_back),
     ],
 )
 
@@ -57,6 +63,8 @@ OUTGOING = Lifecycle(
         move("number", (O.APPROVED, O.SIGNED), O.NUMBERED, clerk),
         move("release", O.NUMBERED, O.RELEASED, clerk),
         move("withdraw", O.DRAFTING, O.WITHDRAWN, drafter),
+        move("cancel_number", O.NUMBERED, O.CANCELLED, clerk),
+        move("recall", O.RELEASED, O.RECALLED, answering),
     ],
 )
 
@@ -68,6 +76,7 @@ DELIVERY = Lifecycle(
         move("send", (D.PENDING, D.FAILED), D.SENT, carrier),
         move("fail", D.PENDING, D.FAILED, carrier),
         move("retry", D.FAILED, D.PENDING, carrier),
+        move("call_off", (D.PENDING, D.FAILED), D.CALLED_OFF, carrier),
     ],
 )
 

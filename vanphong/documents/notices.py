@@ -11,7 +11,7 @@ from vanphong.directory.queries import people, policy
 from vanphong.documents import events
 from vanphong.documents.policy_keys import INCOMING_BATCHES
 from vanphong.documents.queries import batches
-from vanphong.documents.vocabulary import INCOMING, ReceiptStatus
+from vanphong.documents.vocabulary import INCOMING, RecallState, ReceiptStatus
 from vanphong.kernel import notices
 from vanphong.kernel.events import Fact, react_later
 from vanphong.kernel.ids import Ref
@@ -31,6 +31,19 @@ RELEASED = notices.declare("outgoing.released", _("Your document was released as
 REPORTED = notices.declare("outgoing.reported", _("%(recipient)s: %(status)s. %(text)s"))
 REFUSED = notices.declare("outgoing.refused", _("%(recipient)s refused the document: %(text)s"), gravity="urgent")
 FAILED = notices.declare("outgoing.failed", _("Sending to %(recipient)s failed: %(text)s"), gravity="urgent")
+RECALLED_HERE = notices.declare(
+    "incoming.recalled", _("The sender recalls a document that lies with you: %(text)s"), gravity="urgent"
+)
+GIVEN_UP = notices.declare(
+    "incoming.given_up", _("A document that lay with you was recalled by its sender: %(text)s"), gravity="warning"
+)
+RECALLED = notices.declare("outgoing.recalled", _("%(who)s recalled %(number)s: %(text)s"), gravity="warning")
+NOT_GIVEN_BACK = notices.declare(
+    "outgoing.not_given_back", _("%(recipient)s does not give the recalled document back: %(text)s"), gravity="urgent"
+)
+NUMBER_CANCELLED = notices.declare(
+    "outgoing.number_cancelled", _("%(who)s gave the number %(number)s up: %(text)s"), gravity="warning"
+)
 BATCH = notices.declare(
     "incoming.batch", _("%(count)s documents wait to be submitted before %(hour)s."), gravity="warning"
 )
@@ -103,6 +116,41 @@ def tell_of_report(fact: Fact[Any]) -> None:
 def tell_clerks_of_failure(fact: Fact[Any]) -> None:
     """Tell the registry desk that a delivery could not be sent."""
     _tell(fact, FAILED, fact.event.agency_id, recipient=fact.event.recipient, text=fact.event.fault)
+
+
+@react_later(events.RecallHeard)
+def tell_holders_of_recall(fact: Fact[Any]) -> None:
+    """Tell the registry desk and everybody who has the document that its sender recalls it."""
+    for principal_id in (fact.event.agency_id, *fact.event.holder_ids):
+        _tell(fact, RECALLED_HERE, principal_id, text=fact.event.reason)
+
+
+@react_later(events.IncomingGivenUp)
+def tell_holders_of_end(fact: Fact[Any]) -> None:
+    """Tell everybody who had a recalled document that it is gone."""
+    for principal_id in fact.event.holder_ids:
+        _tell(fact, GIVEN_UP, principal_id, text=fact.event.reason)
+
+
+@react_later(events.OutgoingRecalled)
+def tell_drafter_of_recall(fact: Fact[Any]) -> None:
+    """Tell the drafter and the registry desk that a document was recalled."""
+    for principal_id in (fact.event.drafter_id, fact.event.agency_id):
+        _tell(fact, RECALLED, principal_id, number=fact.event.full_number, text=fact.event.reason)
+
+
+@react_later(events.RecallAnswered)
+def tell_of_refused_recall(fact: Fact[Any]) -> None:
+    """Tell the drafter and the registry desk that a recipient keeps a recalled document."""
+    if fact.event.state == RecallState.REFUSED:
+        for principal_id in (fact.event.drafter_id, fact.event.agency_id):
+            _tell(fact, NOT_GIVEN_BACK, principal_id, recipient=fact.event.recipient, text=fact.event.text)
+
+
+@react_later(events.NumberCancelled)
+def tell_drafter_of_cancelled_number(fact: Fact[Any]) -> None:
+    """Tell the drafter that the document will not go out under its number, and why."""
+    _tell(fact, NUMBER_CANCELLED, fact.event.drafter_id, number=fact.event.full_number, text=fact.event.reason)
 
 
 def _tell(fact: Fact[Any], kind: notices.NoticeKind, principal_id: UUID, **named: str) -> None:

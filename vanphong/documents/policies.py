@@ -24,6 +24,11 @@ def asked(viewer: Viewer, document: Any) -> bool:
     return viewer.seat_id == document.submitted_to_id or viewer.has(Role.LEADER)
 
 
+def giver_back(viewer: Viewer, document: Any) -> bool:
+    """Whoever answers a sender that recalls a document: a clerk, or the office itself; only while one waits."""
+    return document.recall_asked_at is not None and intake(viewer, document)
+
+
 def house(viewer: Viewer, document: Any) -> bool:
     """The office itself, when one thing follows from another."""
     return viewer.agency_id == document.agency_id and viewer.has("house")

@@ -8,7 +8,7 @@ from vanphong.kernel import search
 from vanphong.kernel.events import Fact, react_later
 
 
-@react_later(events.IncomingReceived, events.IncomingEdited, events.IncomingRegistered)
+@react_later(events.IncomingReceived, events.IncomingEdited, events.IncomingRegistered, events.IncomingGivenUp)
 def index_incoming(fact: Fact[Any]) -> None:
     """Bring the index entry of an incoming document up to date."""
     search.index(findable.incoming(fact.event.subject_id))

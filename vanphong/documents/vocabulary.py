@@ -34,6 +34,7 @@ class IncomingState(TextChoices):
     ASSIGNED = "assigned", _("Being handled")
     RESOLVED = "resolved", _("Resolved")
     SENT_BACK = "sent_back", _("Sent back to the sender")
+    RECALLED = "recalled", _("Recalled by the sender")
 
 
 class OutgoingState(TextChoices):
@@ -48,6 +49,8 @@ class OutgoingState(TextChoices):
     NUMBERED = "numbered", _("Numbered, waiting for release")
     RELEASED = "released", _("Released")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    RECALLED = "recalled", _("Recalled")
+    CANCELLED = "cancelled", _("Number cancelled")
 
 
 class Source(TextChoices):
@@ -81,6 +84,15 @@ class DeliveryState(TextChoices):
     PENDING = "pending", _("Waiting to be sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
+    CALLED_OFF = "called_off", _("Not sent: the document was recalled")
+
+
+class RecallState(TextChoices):
+    """Where the recall of one delivery stands (thu hồi; NĐ 30/2020, Điều 18.4)."""
+
+    ASKED = "asked", _("Asked to give it back")
+    AGREED = "agreed", _("Given back")
+    REFUSED = "refused", _("Does not give it back")
 
 
 class ReceiptStatus(TextChoices):
@@ -92,6 +104,9 @@ class ReceiptStatus(TextChoices):
     ASSIGNED = "04", _("Assigned")
     IN_WORK = "05", _("In work")
     DONE = "06", _("Done")
+    RECALL_ASKED = "13", _("Recalled by the sender")
+    RECALL_AGREED = "15", _("Recall carried out")
+    RECALL_REFUSED = "16", _("Recall refused")
 
 
 class Direction(TextChoices):
@@ -99,6 +114,49 @@ class Direction(TextChoices):
 
     IN = "in", _("Incoming documents")
     OUT = "out", _("Outgoing documents")
+
+
+class Relation(TextChoices):
+    """What an outgoing document is to an earlier one (NĐ 30/2020, Điều 18, 25)."""
+
+    REPLACES = "replaces", _("Replaces")
+    AMENDS = "amends", _("Amends")
+    CORRECTS = "corrects", _("Corrects the form of")
+    RECALLS = "recalls", _("Recalls")
+    COPIES = "copies", _("Is a copy of")
+    REFERS = "refers", _("Refers to")
+
+
+class CopyForm(TextChoices):
+    """Forms of certified copies, by the codes of their types (NĐ 30/2020, Điều 25; Phụ lục I, Phần II)."""
+
+    FULL = "SY", _("Certified copy")
+    TRANSCRIPT = "SL", _("Certified transcript")
+    EXTRACT = "TS", _("Certified extract")
+
+
+class BatchState(TextChoices):
+    """Where a scan stands that is parted into documents."""
+
+    WAITING = "waiting", _("Being parted")
+    PARTED = "parted", _("Parted into documents")
+    FAILED = "failed", _("Could not be read")
+
+
+class ReadingState(TextChoices):
+    """Where the reading of a first page stands."""
+
+    WAITING = "waiting", _("Being read")
+    READ = "read", _("Read")
+    FAILED = "failed", _("Could not be read")
+
+
+class ReservationState(TextChoices):
+    """What became of a number that was set aside for paper."""
+
+    RESERVED = "reserved", _("Set aside")
+    USED = "used", _("Used")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class DocumentSplit(TextChoices):
@@ -115,3 +173,4 @@ class DocumentSplit(TextChoices):
     TO_NUMBER = "to_number", _("To number")
     TO_RELEASE = "to_release", _("To release")
     UNDELIVERED = "undelivered", _("Delivery in trouble")
+    RECALLED = "recalled", _("To give back")

@@ -7,7 +7,7 @@ from vanphong.documents import events
 from vanphong.documents.queries import incoming
 from vanphong.documents.vocabulary import INCOMING, ReceiptStatus
 from vanphong.exchange import translate
-from vanphong.exchange.actions import outbox, status
+from vanphong.exchange.actions import outbox, recall, status
 from vanphong.exchange.vocabulary import HOUSE_NAME
 from vanphong.kernel.events import Fact, react_later
 from vanphong.kernel.viewer import machine
@@ -18,6 +18,13 @@ from vanphong.work import events as work_events
 def send_what_was_released(fact: Fact[Any]) -> None:
     """Every waiting delivery of the document that goes by exchange is queued, each for itself (NĐ 30/2020, Điều 18)."""
     outbox.dispatch(fact.event.subject_id)
+
+
+@react_later(events.OutgoingRecalled)
+def ask_back(fact: Fact[Any]) -> None:
+    """Every recipient of the exchange learns that the document is recalled, and why (NĐ 30/2020, Điều 18.4.b)."""
+    for delivery_id in fact.event.delivery_ids:
+        recall.ask(delivery_id, reason=fact.event.reason, at=fact.at)
 
 
 @react_later(*translate.LIFE)

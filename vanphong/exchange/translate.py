@@ -20,6 +20,8 @@ LIFE: dict[type[events.IncomingEvent], ReceiptStatus] = {
     events.IncomingRegistered: ReceiptStatus.REGISTERED,
     events.IncomingAssigned: ReceiptStatus.ASSIGNED,
     events.IncomingResolved: ReceiptStatus.DONE,
+    events.IncomingGivenUp: ReceiptStatus.RECALL_AGREED,
+    events.RecallRefused: ReceiptStatus.RECALL_REFUSED,
 }
 """Which status each fact of an incoming document's life is to its sender (QĐ 28/2018/QĐ-TTg)."""
 
@@ -102,7 +104,7 @@ def words_of(event: events.IncomingEvent) -> str:
 
     A directive, or words written inside the agency, stay there.
     """
-    if isinstance(event, events.IncomingSentBack):
+    if isinstance(event, events.IncomingSentBack | events.RecallRefused):
         return event.reason
     if isinstance(event, events.IncomingRegistered):
         return _("Number of arrival: %(number)s") % {"number": f"{event.number:02d}"}

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vanphong.directory.actions import accounts, organisation, people
 from vanphong.directory.vocabulary import Role
@@ -43,7 +45,15 @@ class FirstSignIn:
 
 
 def found(first: FirstAgency, *, now: datetime) -> FirstSignIn:
-    """Enter the first agency, open its two general registers, and seat its first person with `FIRST_ROLES`."""
+    """Enter the first agency, open its two general registers, and seat its first person with `FIRST_ROLES`.
+
+    The names of post, unit and registers are data, in the language of the office whatever the shell speaks.
+    """
+    with override(settings.LANGUAGE_CODE):
+        return _found(first, now=now)
+
+
+def _found(first: FirstAgency, *, now: datetime) -> FirstSignIn:
     viewer, today = machine(agency_id=FOUNDER, name=_("Installation")), localdate(now)
     sign_in = FirstSignIn(_username(first.administrator), _password())
     with transaction.atomic():
@@ -69,7 +79,7 @@ def found(first: FirstAgency, *, now: datetime) -> FirstSignIn:
         seat = people.SeatData(
             agency_id=agency_id,
             unit_id=unit_id,
-            post_id=organisation.name_post(_("Administrator of the agency"), rank=50),
+            post_id=organisation.name_post(str(Role.ADMINISTRATOR.label), rank=50),
             roles=FIRST_ROLES,
             valid_from=today,
         )

@@ -22,6 +22,14 @@ class ItemState(TextChoices):
     CANCELLED = "cancelled", _("Taken back")
 
 
+class ExtensionState(TextChoices):
+    """Where a request for a later deadline stands (gia hạn)."""
+
+    ASKED = "asked", _("Asked for")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Not granted")
+
+
 class WorkSplit(TextChoices):
     """Pigeon-holes that work lays its subjects into."""
 

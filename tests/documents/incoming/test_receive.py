@@ -28,7 +28,7 @@ def test_it_lies_on_the_registry_desk_with_its_file(office: Office) -> None:
         None,
         office.fields(arrived_on=date(2026, 11, 20)),
     )
-    assert files.content(page.file_id).startswith(b"%PDF")
+    assert files.content(page.file_ids[0]).startswith(b"%PDF")
     (slip,) = access.page([office.agencies["A"]], access.Shelf(split=DocumentSplit.ARRIVED), limit=10)
     assert (slip.subject_id, slip.opened_at) == (document, None)
     assert [entry.kind for entry in events.history(document)] == ["incoming.received"]

@@ -12,6 +12,7 @@ from vanphong.api.v1 import (
     notices,
     outgoing,
     public_directory,
+    recalls,
     registers,
     search,
     shape,
@@ -45,6 +46,7 @@ api.add_router("/incoming", incoming.router, tags=["incoming"])
 api.add_router("/outgoing", outgoing.router, tags=["outgoing"])
 api.add_router("/outgoing", drafts.router, tags=["drafts"])
 api.add_router("/outgoing", deliveries.router, tags=["deliveries"])
+api.add_router("", recalls.router, tags=["recalls"])
 api.add_router("/work", work.router, tags=["work"])
 api.add_router("", files.router, tags=["files"])
 api.add_router("", registers.router, tags=["registers"])

@@ -39,18 +39,18 @@ def settle(request: SignedRequest, document_id: UUID, key: Key = "") -> Lines:
 @router.post(ONE + "/retry", response=GIVES, operation_id="outgoing_delivery_retry")
 def retry(request: SignedRequest, document_id: UUID, delivery_id: UUID, key: Key = "") -> Lines:
     """Send once more what could not be sent."""
-    _check(request, document_id, delivery_id)
+    check(request, document_id, delivery_id)
     return _act(request, document_id, key, lambda: actions.retry(request.auth, delivery_id, now=timezone.now()))
 
 
 @router.post(ONE + "/hand-over", response=GIVES, operation_id="outgoing_delivery_hand_over")
 def hand_over(request: SignedRequest, document_id: UUID, delivery_id: UUID, key: Key = "") -> Lines:
     """Note that a delivery was handed over on paper."""
-    _check(request, document_id, delivery_id)
+    check(request, document_id, delivery_id)
     return _act(request, document_id, key, lambda: actions.hand_over(request.auth, delivery_id, now=timezone.now()))
 
 
-def _check(request: SignedRequest, document_id: UUID, delivery_id: UUID) -> None:
+def check(request: SignedRequest, document_id: UUID, delivery_id: UUID) -> None:
     """Raise ``NotFound`` unless the document may be seen and the delivery is one of its own."""
     known = deliveries.of_document(outgoing.page(request.auth, document_id).id)
     if delivery_id not in [line.id for line in known]:

@@ -64,7 +64,7 @@ def outgoing_page_image(
 def _of_incoming(viewer: Viewer, document_id: UUID, file_id: UUID) -> files.FileCard:
     """Return the file if it belongs to the document and the document may be seen; raises ``NotFound``."""
     document = incoming.page(viewer, document_id)
-    if file_id not in (document.file_id, *document.attachment_ids):
+    if file_id not in document.file_ids:
         raise NotFound()
     return files.card(file_id)
 

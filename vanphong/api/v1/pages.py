@@ -41,11 +41,11 @@ def incoming_page(viewer: Viewer, document_id: UUID) -> dict[str, Any]:
         + [one.author_seat_id for one in directives]
         + [one.seat_id for one in reports]
     )
-    cards = files.cards([page.file_id, *page.attachment_ids])
+    cards = files.cards(page.file_ids)
     return vars(page) | {
         "state_label": page.state_label,
         "submitted_to": names.of(page.submitted_to_id),
-        "file": cards[page.file_id],
+        "file": cards[page.file_id] if page.file_id else None,
         "attachments": _in_order(cards, page.attachment_ids),
         "directives": [vars(one) | {"author": names[one.author_seat_id]} for one in directives],
         "items": [_item(line, names) for line in lines],

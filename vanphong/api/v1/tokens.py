@@ -41,8 +41,10 @@ def sign_in(request: HttpRequest, data: TokenRequest) -> Status[Token]:
     if account.must_change_password:
         raise PasswordChangeNeeded(_("Sign in with a browser and choose a password of your own first."))
     check_seat(account.person_id, data.seat_id)
-    check_code(account.id, data.code, address=address, now=now)
-    token, expires_at = tokens.issue_token(account, seat_id=data.seat_id, label=data.label, now=now)
+    is_verified = check_code(account.id, data.code, address=address, now=now)
+    token, expires_at = tokens.issue_token(
+        account, seat_id=data.seat_id, label=data.label, is_verified=is_verified, now=now
+    )
     return Status(201, Token(token=token, expires_at=expires_at))
 
 
@@ -53,10 +55,13 @@ def check_seat(person_id: UUID, seat_id: UUID | None) -> None:
         raise Invalid({"seat_id": _("Choose one of your own seats.")})
 
 
-def check_code(account_id: UUID, code: str, *, address: str, now: datetime) -> None:
-    """Raise a refusal unless the account needs no second factor from this address, or its code is right."""
+def check_code(account_id: UUID, code: str, *, address: str, now: datetime) -> bool:
+    """Raise a refusal unless the account needs no second factor from this address, or its code is right.
+
+    Return whether one was shown.
+    """
     if not second_factor.is_due(account_id, address=address, now=now):
-        return
+        return False
     if not second_factor.has_factor(account_id):
         raise SecondFactorNeeded(_("This account needs a second factor: sign in with a browser and set it up first."))
     if not code:
@@ -65,6 +70,7 @@ def check_code(account_id: UUID, code: str, *, address: str, now: datetime) -> N
         second_factor_acts.show_code(account_id, code, address=address, now=now)
     except Invalid as refusal:
         raise SignInFailed(refusal.fields, refusal.words) from refusal
+    return True
 
 
 @router.delete("/current", response=answers(None, status=204))

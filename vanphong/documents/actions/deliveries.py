@@ -19,6 +19,9 @@ from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
 
+RECALLS = (ReceiptStatus.RECALL_ASKED, ReceiptStatus.RECALL_AGREED, ReceiptStatus.RECALL_REFUSED)
+"""Statuses that tell of a recall, not of the handling."""
+
 
 @dataclass(frozen=True)
 class StatusReport:
@@ -36,7 +39,7 @@ def mark_sent(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
     delivery = _found(delivery_id)
     with matter(delivery.document_id):
         delivery.refresh_from_db()
-        if delivery.state != DeliveryState.SENT:
+        if delivery.state not in (DeliveryState.SENT, DeliveryState.CALLED_OFF):
             DELIVERY.move(delivery, "send", viewer)
             delivery.sent_at, delivery.fault = now, ""
             delivery.save()
@@ -82,7 +85,8 @@ def note_status(viewer: Viewer, delivery_id: UUID, *, report: StatusReport, now:
         )
         if is_new:
             delivery.refresh_from_db()
-            delivery.furthest = max(delivery.furthest, report.status, key=_distance)
+            if report.status not in RECALLS:
+                delivery.furthest = max(delivery.furthest, report.status, key=_distance)
             delivery.save()
             if report.status == ReceiptStatus.REFUSED:
                 _call_the_clerk(delivery, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,8 +58,9 @@ class DocumentHoldings:
     split: DocumentSplit
     find: Callable[[Sequence[UUID]], list[Held]]
 
-    def held_by(self, holder_ids: Sequence[UUID]) -> list[Held]:
-        """Return the documents of this kind on seats, oldest first."""
+    def held_by(self, holder_ids: Sequence[UUID], *, day: date) -> list[Held]:
+        """Return the documents of this kind on seats, oldest first; what is open is open on any day."""
+        _unused = day
         return self.find(holder_ids)
 
     def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from vanphong.documents.models.outgoing import OutgoingDocument
-from vanphong.documents.vocabulary import Channel, DeliveryState, ReceiptStatus
+from vanphong.documents.vocabulary import Channel, DeliveryState, RecallState, ReceiptStatus
 from vanphong.kernel.ids import new_id
 
 
@@ -40,6 +40,7 @@ class Delivery(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     furthest = models.CharField(max_length=2, choices=ReceiptStatus.choices, blank=True)
+    recall = models.CharField(max_length=8, choices=RecallState.choices, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "channel"], name="deliveries_waiting")]

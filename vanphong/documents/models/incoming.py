@@ -12,7 +12,9 @@ class IncomingDocument(models.Model):
     """One incoming document with the metadata of NĐ 30/2020, Phụ lục VI, Phần II.II.
 
     Once numbered, its register, year and number never change and the row is never deleted (a trigger sees to it).
-    ``exchange_id`` names the delivery by which it came over an axis.
+    ``exchange_id`` names the delivery by which it came over an axis; ``is_entered_late`` marks what was received on
+    paper while the system was away and entered afterwards. ``recall_asked_at`` is set from the sender's recall on, unless
+    that was refused.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -52,6 +54,9 @@ class IncomingDocument(models.Model):
 
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     exchange_id = models.CharField(max_length=200, null=True, unique=True)
+    recall_asked_at = models.DateTimeField(null=True)
+    recall_reason = models.CharField(max_length=1000, blank=True)
+    is_entered_late = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -63,7 +68,7 @@ class IncomingDocument(models.Model):
             models.CheckConstraint(condition=Q(state__in=IncomingState.values), name="incoming_state_known"),
             models.CheckConstraint(condition=Q(secrecy=0), name="incoming_never_secret"),
             models.CheckConstraint(
-                condition=Q(state__in=["received", "sent_back"])
+                condition=Q(state__in=["received", "sent_back", "recalled"])
                 | Q(number__isnull=False, register__isnull=False, year__isnull=False, registered_at__isnull=False),
                 name="incoming_numbered_when_registered",
             ),

@@ -9,6 +9,7 @@ from vanphong.documents.vocabulary import IssueMode, OutgoingState, Secrecy, Urg
 from vanphong.kernel.ids import new_id
 
 BEFORE_APPROVAL = ["drafting", "reviewing", "checking", "awaiting_approval", "withdrawn"]
+NUMBERED = ["numbered", "released", "recalled", "cancelled"]
 
 
 class OutgoingDocument(models.Model):
@@ -17,6 +18,7 @@ class OutgoingDocument(models.Model):
     The version that was approved is the version that is issued: a constraint refuses every state after approval unless
     an approval by a named person stands for exactly the current version (R-057). ``approved_for`` names the authority
     when it was given for the signer by somebody else, who stands in ``approver_name`` and ``approver_post``.
+    ``is_entered_late`` marks what was issued on paper while the system was away and entered afterwards.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -56,6 +58,8 @@ class OutgoingDocument(models.Model):
     number = models.PositiveIntegerField(null=True)
     numbered_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
+    is_entered_late = models.BooleanField(default=False)
     reason = models.CharField(max_length=1000, blank=True)
     created_at = models.DateTimeField()
 
@@ -78,7 +82,7 @@ class OutgoingDocument(models.Model):
                 name="outgoing_approved_as_it_stands",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["numbered", "released"])
+                condition=~Q(state__in=NUMBERED)
                 | Q(number__isnull=False, register__isnull=False, year__isnull=False, issued_on__isnull=False),
                 name="outgoing_numbered_before_release",
             ),
@@ -86,12 +90,13 @@ class OutgoingDocument(models.Model):
 
 
 class DraftVersion(models.Model):
-    """One version of a draft's file; kept for ever (VI-36)."""
+    """One version of a draft: the PDF that is read, and the file it was made from; kept for ever (VI-36, R-073)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="versions")
     ordinal = models.PositiveSmallIntegerField()
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     author_id = models.UUIDField()
     note = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()

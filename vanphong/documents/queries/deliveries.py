@@ -7,7 +7,7 @@ from uuid import UUID
 
 from vanphong.documents import rules
 from vanphong.documents.models import Attachment, Delivery, DeliveryStatus
-from vanphong.documents.vocabulary import Channel, DeliveryState, ReceiptStatus
+from vanphong.documents.vocabulary import Channel, DeliveryState, RecallState, ReceiptStatus
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,14 @@ class DeliveryLine:
     fault: str
     sent_at: datetime | None
     furthest: str
+    recall: str | None
     statuses: tuple[StatusLine, ...]
 
     @property
     def label(self) -> str:
-        """Where it stands, in words: the furthest report, or our own side of it."""
+        """Where it stands, in words: its recall, else the furthest report, or our own side of it."""
+        if self.recall:
+            return str(RecallState(self.recall).label)
         return str(ReceiptStatus(self.furthest).label if self.furthest else DeliveryState(self.state).label)
 
 
@@ -87,6 +90,7 @@ def of_document(document_id: UUID) -> list[DeliveryLine]:
             fault=delivery.fault,
             sent_at=delivery.sent_at,
             furthest=delivery.furthest,
+            recall=delivery.recall or None,
             statuses=tuple(reported.get(delivery.id, [])),
         )
         for delivery in deliveries.order_by("recipient__ordinal")

@@ -6,6 +6,7 @@ from vanphong.documents import rules
 from vanphong.documents.models import IncomingDocument, OutgoingDocument
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as outgoing_queries
+from vanphong.documents.vocabulary import IncomingState
 from vanphong.files.queries import files
 from vanphong.kernel.search import Findable
 
@@ -15,6 +16,7 @@ def incoming(document_id: UUID) -> Findable:
     document = IncomingDocument.objects.select_related("type").get(pk=document_id)
     symbol = rules.full_number(document.code_number, document.code_notation)
     number = f"{document.number}" if document.number else ""
+    is_given_back = document.state == IncomingState.RECALLED
     words = [number, document.note, document.signer_name, document.type.name if document.type else ""]
     return Findable(
         about=incoming_queries.ref(document.id),
@@ -22,7 +24,7 @@ def incoming(document_id: UUID) -> Findable:
         title=document.summary,
         note=_note(symbol, document.issuer_name),
         symbol=symbol,
-        words=" ".join([*words, files.card(document.file_id).head_text]),
+        words=" ".join([*words, "" if is_given_back else files.card(document.file_id).head_text]),
         dated_at=document.received_at,
     )
 

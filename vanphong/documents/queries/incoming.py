@@ -43,7 +43,10 @@ class IncomingRow:
 
 @dataclass(frozen=True)
 class IncomingPage:
-    """One incoming document as its page shows it, with the acts open to the viewer."""
+    """One incoming document as its page shows it, with the acts open to the viewer.
+
+    What the sender recalled and this agency gave back has no files any more (VI-56); what is known of it stays (VI-57).
+    """
 
     id: UUID
     agency_id: UUID
@@ -65,7 +68,9 @@ class IncomingPage:
     due_on: date | None
     resolved_at: datetime | None
     reason: str
-    file_id: UUID
+    recall_reason: str
+    is_recall_waiting: bool
+    file_id: UUID | None
     attachment_ids: tuple[UUID, ...]
     exchange_id: str | None
     open_acts: tuple[str, ...]
@@ -74,6 +79,11 @@ class IncomingPage:
     def state_label(self) -> str:
         """The state in words."""
         return str(IncomingState(self.state).label)
+
+    @property
+    def file_ids(self) -> tuple[UUID, ...]:
+        """All its files, the document itself first."""
+        return (*([self.file_id] if self.file_id else []), *self.attachment_ids)
 
 
 def ref(document_id: UUID) -> Ref:
@@ -127,6 +137,7 @@ def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
     if document is None:
         raise NotFound()
     attachments = Attachment.objects.filter(document_id=document_id).order_by("ordinal")
+    is_readable = document.state != IncomingState.RECALLED
     return IncomingPage(
         id=document.id,
         agency_id=document.agency_id,
@@ -148,8 +159,10 @@ def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
         due_on=document.due_on,
         resolved_at=document.resolved_at,
         reason=document.reason,
-        file_id=document.file_id,
-        attachment_ids=tuple(attachments.values_list("file_id", flat=True)),
+        recall_reason=document.recall_reason,
+        is_recall_waiting=document.recall_asked_at is not None and document.state != IncomingState.RECALLED,
+        file_id=document.file_id if is_readable else None,
+        attachment_ids=tuple(attachments.values_list("file_id", flat=True)) if is_readable else (),
         exchange_id=document.exchange_id,
         open_acts=INCOMING.open_to(viewer, document),
     )

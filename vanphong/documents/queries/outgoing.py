@@ -68,6 +68,7 @@ class OutgoingPage:
     approver: str
     numbered_at: datetime | None
     released_at: datetime | None
+    recalled_at: datetime | None
     created_at: datetime
     reason: str
     file_id: UUID | None
@@ -167,6 +168,7 @@ def page(viewer: Viewer, document_id: UUID) -> OutgoingPage:
         approver=f"{document.approver_post} {document.approver_name}".strip(),
         numbered_at=document.numbered_at,
         released_at=document.released_at,
+        recalled_at=document.recalled_at,
         created_at=document.created_at,
         reason=document.reason,
         file_id=document.current_version.file_id if document.current_version else None,

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from vanphong.documents import policies, rules
 from vanphong.documents.models import Delivery, IncomingDocument, OutgoingDocument, Recipient, Register
-from vanphong.documents.vocabulary import Direction
+from vanphong.documents.vocabulary import Direction, OutgoingState
 from vanphong.kernel import access
 from vanphong.kernel.errors import NotAllowed
 from vanphong.kernel.models import AccessGrant, Counter
@@ -144,7 +144,7 @@ def _incoming(row: IncomingDocument) -> IncomingEntry:
         receiver_ids=_receivers(row),
         passed_at=row.submitted_at,
         received_at=vars(row)["taken_at"],
-        note=row.note or row.reason,
+        note=row.recall_reason or row.note or row.reason,
     )
 
 
@@ -191,8 +191,15 @@ def _outgoing(row: OutgoingDocument) -> OutgoingEntry:
         copies=row.copies,
         released_at=row.released_at,
         arrived=vars(row)["arrived"] or 0,
-        note=row.note,
+        note=_fate(row) or row.note,
     )
+
+
+def _fate(row: OutgoingDocument) -> str:
+    """Return why an entry is no document any more: recalled, or its number not used (Điều 18.4)."""
+    if row.state not in (OutgoingState.RECALLED, OutgoingState.CANCELLED):
+        return ""
+    return f"{OutgoingState(row.state).label}: {row.reason}"
 
 
 PART = 500

@@ -38,7 +38,7 @@ def send(delivery_id: UUID, *, now: datetime) -> None:
     tried again; the last attempt of a row fails the delivery too.
     """
     parcel = queries.parcel(delivery_id)
-    if parcel.state == DeliveryState.SENT:
+    if parcel.state in (DeliveryState.SENT, DeliveryState.CALLED_OFF):
         return
     house = machine(agency_id=parcel.agency_id, name=str(HOUSE_NAME))
     try:

@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from vanphong.directory.queries import agencies
-from vanphong.documents.actions import deliveries
+from vanphong.documents.actions import deliveries, recalls
 from vanphong.documents.queries import deliveries as queries
 from vanphong.documents.vocabulary import ReceiptStatus
 from vanphong.exchange import translate
+from vanphong.exchange.actions import recall
 from vanphong.exchange.models import InboundMessage
 from vanphong.exchange.ports import AXIS, StatusMessage
 from vanphong.exchange.vocabulary import HOUSE_NAME
@@ -55,12 +56,23 @@ def report(
 def fetch(agency_code: str | None = None, *, now: datetime) -> None:
     """Fetch the statuses that wait on the axis for an agency (or for all), note each and acknowledge it."""
     arrivals = AXIS.port.fetch_statuses(agency_code, limit=BATCH)
+    is_on = False
     for arrival in arrivals:
         with transaction.atomic():
-            note(arrival.message, now=now)
-            AXIS.port.acknowledge_status(arrival.message_id)
-    if len(arrivals) == BATCH:
+            is_settled = _settle(arrival.message, now)
+            if is_settled:
+                AXIS.port.acknowledge_status(arrival.message_id)
+        is_on = is_on or is_settled
+    if is_on and len(arrivals) == BATCH:
         jobs.defer("exchange.fetch_statuses", agency_code=agency_code)
+
+
+def _settle(message: StatusMessage, now: datetime) -> bool:
+    """Act on one status; tell whether it is done with."""
+    if message.status == ReceiptStatus.RECALL_ASKED:
+        return recall.hear(message, now=now)
+    note(message, now=now)
+    return True
 
 
 def note(message: StatusMessage, *, now: datetime) -> None:
@@ -84,6 +96,8 @@ def note(message: StatusMessage, *, now: datetime) -> None:
         return
     house = machine(agency_id=parcel.agency_id, name=str(HOUSE_NAME))
     deliveries.note_status(house, delivery_id, report=translate.to_report(message), now=now)
+    if message.status in recalls.ANSWERS:
+        recalls.note_answer(house, delivery_id, status=message.status, text=message.text, now=now)
 
 
 def _identifier(text: str) -> UUID | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
-from vanphong.documents.actions import drafts, outgoing
+from vanphong.documents.actions import drafts, outgoing, recalls
 from vanphong.documents.queries import deliveries
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as outgoing_queries
@@ -44,11 +44,17 @@ def story(stage: Stage, letter: Letter) -> Story:
         yield from _rework(stage, letter, document, desk)
     for name, act in _way(stage, document, desk):
         if name not in letter.minutes:
-            return
+            break
         yield letter.minutes[name]
         act()
     yield stage.minute + 1
-    _arrive(stage, letter, document)
+    if letter.is_cancelled:
+        recalls.cancel_number(desk.house.clerk.viewer, document, reason=stage.phrase("cancelled"), now=stage.now)
+    elif letter.until == OutgoingState.RELEASED:
+        _arrive(stage, letter, document)
+    if letter.is_recalled:
+        yield stage.after(2, 4)
+        recalls.recall(desk.signer.viewer, document, reason=stage.phrase("recalled"), now=stage.now)
 
 
 def _desk(stage: Stage, letter: Letter, question: UUID | None) -> Desk:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import directing, incoming
+from vanphong.documents.queries import incoming as incoming_queries
+from vanphong.documents.vocabulary import IncomingState
 from vanphong.ops.sample_office.founding import House, Sitter
 from vanphong.ops.sample_office.plan import Letter
 from vanphong.ops.sample_office.stage import Stage, Story
@@ -80,6 +82,8 @@ def story(stage: Stage, arrived: Arrival) -> Story:
     """The life of an incoming document from the clerk's desk on."""
     house = stage.houses[arrived.house]
     yield stage.next_round(f"{arrived.house}/clerk", CLERK_ROUNDS, gap=3)
+    if incoming_queries.page(house.clerk.viewer, arrived.document).state == IncomingState.RECALLED:
+        return
     stage.opened(house.clerk, arrived.document)
     if arrived.is_refused:
         incoming.send_back(house.clerk.viewer, arrived.document, reason=stage.phrase("refused"), now=stage.now)

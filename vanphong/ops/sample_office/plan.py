@@ -34,6 +34,8 @@ class Letter:
     is_on_paper_too: bool = False
     refused_by: tuple[str, ...] = ()
     returned_by: tuple[str, ...] = ()
+    is_recalled: bool = False
+    is_cancelled: bool = False
     number: int = 0
 
     @property
@@ -72,6 +74,8 @@ def _letter(entry: dict[str, Any], chance: random.Random) -> Letter:
         is_on_paper_too=entry.get("by_paper", False),
         refused_by=tuple(entry.get("refused", ())),
         returned_by=tuple(entry.get("returned", ())),
+        is_recalled=entry.get("is_recalled", False),
+        is_cancelled=entry.get("is_cancelled", False),
     )
 
 

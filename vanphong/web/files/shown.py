@@ -21,8 +21,7 @@ HEIGHT = 1273
 def file_ids(viewer: Viewer, about: Ref) -> list[UUID]:
     """Every file of a document, the one it consists of first. Raises ``NotFound`` when it may not be seen."""
     if about.kind == INCOMING:
-        document = incoming.page(viewer, about.id)
-        return [document.file_id, *document.attachment_ids]
+        return [*incoming.page(viewer, about.id).file_ids]
     if about.kind == OUTGOING:
         draft = outgoing.page(viewer, about.id)
         newest = [draft.file_id] if draft.file_id else []

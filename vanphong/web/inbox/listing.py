@@ -137,7 +137,7 @@ def _tabs(request: HttpRequest, viewer: Viewer, place: Place, counts: dict[str, 
             href=_of_tab(request, name).href,
             count=counts.get(name, 0),
             is_current=name == place.split,
-            tone="red" if name in ("undelivered", "returned_work") else "grey",
+            tone="red" if name in ("undelivered", "recalled", "returned_work") else "grey",
         )
         for name in names
     )

@@ -25,6 +25,7 @@ STATE_TONES: dict[str, Tone] = {
     IncomingState.ASSIGNED: "yellow",
     IncomingState.RESOLVED: "green",
     IncomingState.SENT_BACK: "red",
+    IncomingState.RECALLED: "red",
     OutgoingState.DRAFTING: "grey",
     OutgoingState.REVIEWING: "blue",
     OutgoingState.CHECKING: "blue",
@@ -34,8 +35,13 @@ STATE_TONES: dict[str, Tone] = {
     OutgoingState.NUMBERED: "yellow",
     OutgoingState.RELEASED: "green",
     OutgoingState.WITHDRAWN: "grey",
+    OutgoingState.RECALLED: "red",
+    OutgoingState.CANCELLED: "grey",
 }
-OVER = frozenset({IncomingState.RESOLVED, IncomingState.SENT_BACK, OutgoingState.RELEASED, OutgoingState.WITHDRAWN})
+OVER = frozenset(
+    {IncomingState.RESOLVED, IncomingState.SENT_BACK, IncomingState.RECALLED}
+    | {OutgoingState.RELEASED, OutgoingState.WITHDRAWN, OutgoingState.RECALLED, OutgoingState.CANCELLED}
+)
 
 
 def urgency_level(degree: int) -> str:

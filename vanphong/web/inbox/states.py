@@ -14,7 +14,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "to-number": (S.APPROVED, S.SIGNED),
     "to-release": (S.NUMBERED,),
     "released": (S.RELEASED,),
-    "withdrawn": (S.WITHDRAWN,),
+    "withdrawn": (S.WITHDRAWN, S.CANCELLED),
+    "recalled": (S.RECALLED,),
 }
 LABELS: dict[str, str | Promise] = {
     "": _("All"),
@@ -24,4 +25,5 @@ LABELS: dict[str, str | Promise] = {
     "to-release": _("Waiting for release"),
     "released": _("Released"),
     "withdrawn": _("Given up"),
+    "recalled": _("Recalled"),
 }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import directing, incoming
+from vanphong.documents.actions import directing, incoming, recalls
 from vanphong.documents.queries import incoming as queries
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
@@ -224,3 +224,27 @@ def conclude(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRes
         return incoming.conclude(viewer, document_id, text=text, revision=revision(request), now=now)
 
     return _with_words(request, viewer, document_id, "conclude", does, _("Concluded."))
+
+
+@require_POST
+@viewers.signed_in
+def give_up(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Give a recalled document back to its sender."""
+    now = viewers.now(request)
+    run_once(request, viewer, lambda: recalls.give_up(viewer, document_id, revision=revision(request), now=now))
+    return respond.after_act(
+        request, viewer, opened=queries.ref(document_id), toast=_("Given back; the sender has been told.")
+    )
+
+
+@require_POST
+@viewers.signed_in
+def refuse_recall(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Refuse to give a recalled document back."""
+    reason, now = request.POST.get("reason", ""), viewers.now(request)
+
+    def does() -> UUID:
+        return recalls.refuse(viewer, document_id, reason=reason, revision=revision(request), now=now)
+
+    said = _("Refused; the sender has been told why.")
+    return _with_words(request, viewer, document_id, "refuse-recall", does, said)

@@ -46,14 +46,18 @@ def steps(
     )
 
 
+GIVEN_AWAY = (IncomingState.SENT_BACK, IncomingState.RECALLED)
+
+
 def _registry(page: IncomingPage) -> FlowStep:
     waits = page.state in (IncomingState.RECEIVED, IncomingState.REGISTERED)
     task = {
         IncomingState.RECEIVED: _("to register"),
         IncomingState.REGISTERED: _("to submit"),
         IncomingState.SENT_BACK: _("sent back"),
+        IncomingState.RECALLED: _("given back to the sender"),
     }.get(IncomingState(page.state), _("registered"))
-    state: StepState = "returned" if page.state == IncomingState.SENT_BACK else "current" if waits else "done"
+    state: StepState = "returned" if page.state in GIVEN_AWAY else "current" if waits else "done"
     since = page.registered_at or page.received_at
     # Whoever serves the registry has it in hand by having taken it in.
     return FlowStep(_("Registry"), task, state, since, opened_at=since)
@@ -61,7 +65,7 @@ def _registry(page: IncomingPage) -> FlowStep:
 
 def _leader(page: IncomingPage, when: dict[tuple[UUID, UUID], datetime | None], names: Names) -> tuple[FlowStep, ...]:
     if page.submitted_to_id is None:
-        is_over = page.state in (IncomingState.SENT_BACK, IncomingState.RESOLVED)
+        is_over = page.state in (*GIVEN_AWAY, IncomingState.RESOLVED)
         return () if is_over else (FlowStep(_("Leader"), _("to direct")),)
     waits = page.state == IncomingState.SUBMITTED
     return (

@@ -34,7 +34,7 @@ def work_with(request: HttpRequest, viewer: Viewer, document_id: UUID, unsent: U
         kind=INCOMING,
         head=facts.headline(read.page, today=read.today),
         flow=flow.steps(read.page, read.items, read.opened, read.names, today=read.today),
-        pages=pages_of(about, [read.page.file_id, *read.page.attachment_ids]),
+        pages=pages_of(about, read.page.file_ids),
         facts=facts.facts(read.page),
         history=tuple(history.entry_of(entry) for entry in read.entries),
         actions=(*rail.actions(), *parts.actions()),

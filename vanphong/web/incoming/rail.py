@@ -34,6 +34,8 @@ class Rail:
     def actions(self) -> Iterator[Action]:
         """The acts that need no words."""
         page, acts = self.sources.page, self.sources.page.open_acts
+        if "give_up" in acts:
+            yield Action(_("Give the document back"), self.href("give-up"), "g", "arrow-back-up", "main")
         if "register" in acts:
             if all(getattr(page.fields, name) for name in rules.OBLIGATORY):
                 yield Action(_("Register"), self.href("register"), "r", "numbers", "main")
@@ -70,6 +72,11 @@ class Rail:
     def forms(self) -> Iterator[ActionForm]:
         """The acts that want words."""
         acts = self.sources.page.open_acts
+        if "refuse_recall" in acts:
+            yield self.words(
+                "refuse-recall", _("Refuse the recall"), "reason", icon="circle-x", tone="danger",
+                hint=_("The sender is told the reason at once."),
+            )  # fmt: skip
         if "submit" in acts:
             yield self._submission("submit", _("Submit to a leader"), is_open=True)
         if "assign" in acts and self.directive() is None:

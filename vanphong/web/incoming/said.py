@@ -90,6 +90,12 @@ def banners(sources: Sources) -> Iterator[Banner]:
         yield Banner(_("Returned to the registry: %(reason)s") % {"reason": page.reason}, "yellow", "arrow-back-up")
     if page.state == "sent_back":
         yield Banner(_("Sent back to the sender: %(reason)s") % {"reason": page.reason}, "red", "circle-x")
+    if page.is_recall_waiting:
+        yield Banner(_("The sender recalls this document: %(reason)s") % {"reason": page.recall_reason}, "red",
+                     "arrow-back-up")  # fmt: skip
+    if page.state == "recalled":
+        gone = _("The sender recalled this document; it was given back and can be read no more: %(reason)s")
+        yield Banner(gone % {"reason": page.recall_reason}, "red", "arrow-back-up")
     for item in sources.items:
         if (
             item.state == ItemState.RETURNED

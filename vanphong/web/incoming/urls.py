@@ -19,5 +19,7 @@ urlpatterns = [
     path(f"{ONE}/undo-assign", acts.undo_assign, name="incoming-undo-assign"),
     path(f"{ONE}/return", acts.give_back, name="incoming-return"),
     path(f"{ONE}/send-back", acts.send_back, name="incoming-send-back"),
+    path(f"{ONE}/give-up", acts.give_up, name="incoming-give-up"),
+    path(f"{ONE}/refuse-recall", acts.refuse_recall, name="incoming-refuse-recall"),
     path(f"{ONE}/conclude", acts.conclude, name="incoming-conclude"),
 ]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import drafts, outgoing
+from vanphong.documents.actions import drafts, outgoing, recalls
 from vanphong.documents.queries.outgoing import ref
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
@@ -141,3 +141,29 @@ def withdraw(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRes
         return drafts.withdraw(viewer, document_id, reason=reason, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("The draft is given up; it stays in the history."))
+
+
+@require_POST
+@viewers.signed_in
+def recall(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Recall a released document from everybody who received it."""
+    reason = request.POST.get("reason", "")
+
+    def act() -> UUID:
+        revision = revision_of(request)
+        return recalls.recall(viewer, document_id, reason=reason, revision=revision, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Recalled; each recipient's answer will show here."))
+
+
+@require_POST
+@viewers.signed_in
+def cancel_number(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Give a numbered document up; its number stays in the register."""
+    reason = request.POST.get("reason", "")
+
+    def act() -> UUID:
+        revision = revision_of(request)
+        return recalls.cancel_number(viewer, document_id, reason=reason, revision=revision, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The number is not used; the register says why."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.rules import LIMITS
-from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, OutgoingState
+from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, OutgoingState, RecallState
 from vanphong.web.components.forms import Action, Field, FileDrop
 from vanphong.web.components.work import ActionForm
 from vanphong.web.inbox import respond
@@ -89,6 +89,9 @@ class Rail:
             if line.channel == Channel.PAPER and line.state == DeliveryState.PENDING:
                 left = _("The paper copy for %(recipient)s has left") % named
                 yield Action(left, self.href(f"deliveries/{line.id}/hand-over"), icon="check", tone="main")
+            if line.channel != Channel.EXCHANGE and line.recall == RecallState.ASKED:
+                back = _("%(recipient)s has given it back") % named
+                yield Action(back, self.href(f"deliveries/{line.id}/given-back"), icon="check", tone="main")
         if any(row.split == DocumentSplit.UNDELIVERED for row in self.sources.openings):
             yield Action(_("Settled in another way, clear it"), self.href("settle"), icon="circle-check")
 
@@ -108,6 +111,14 @@ class Rail:
             yield self._comment_form()
         if "return" in acts:
             yield self._reason_form("return", _("Return for changes"), _("What is to be changed?"), key="t")
+        if "cancel_number" in acts:
+            yield self._reason_form(
+                "cancel-number", _("Give the number up"), _("Why is it not used? It stands in the register for ever.")
+            )
+        if "recall" in acts:
+            yield self._reason_form(
+                "recall", _("Recall the document"), _("Why is it recalled? Every recipient reads it.")
+            )
         if "withdraw" in acts:
             yield self._reason_form("withdraw", _("Give the draft up"), _("Why is it given up?"))
 

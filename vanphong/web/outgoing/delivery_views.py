@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import deliveries
+from vanphong.documents.actions import deliveries, recalls
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.outgoing.act_views import done
@@ -43,3 +43,14 @@ def hand_over(request: HttpRequest, viewer: Viewer, document_id: UUID, delivery_
         return deliveries.hand_over(viewer, delivery_id, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("Noted as sent on paper."))
+
+
+@require_POST
+@viewers.signed_in
+def given_back(request: HttpRequest, viewer: Viewer, document_id: UUID, delivery_id: UUID) -> HttpResponse:
+    """Note that a recalled copy was fetched back by hand."""
+
+    def act() -> UUID:
+        return recalls.note_given_back(viewer, delivery_id, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("Noted as given back."))

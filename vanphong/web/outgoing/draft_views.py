@@ -118,7 +118,7 @@ def _shown(
         form.add_error(None, refusal.text)
     context: dict[str, Any] = {"draft": drafting.page_of(request, form, page=page), "answered": None}
     if answered is not None:
-        files = pages_of(incoming.ref(answered.id), [answered.file_id, *answered.attachment_ids])
+        files = pages_of(incoming.ref(answered.id), answered.file_ids)
         context["answered"] = drafting.Answered(f"/incoming/{answered.id}", answered.symbol, answered.fields, files)
     is_piece = viewers.is_fragment(request)
     name = "outgoing/draft_form.html" if is_piece else "outgoing/draft.html"

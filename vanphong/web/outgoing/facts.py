@@ -66,6 +66,8 @@ def _facts(sources: Sources) -> Iterator[Fact]:
         yield Fact(_("Numbered"), moment_of(page.numbered_at))
     if page.released_at:
         yield Fact(_("Released"), moment_of(page.released_at))
+    if page.recalled_at:
+        yield Fact(_("Recalled"), moment_of(page.recalled_at))
     yield Fact(_("Recipients"), ", ".join(row.name for row in sources.recipients), is_wide=True)
     if typed.note:
         yield Fact(_("Note"), typed.note, is_wide=True)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from vanphong.directory.queries.people import Card
 from vanphong.documents.queries.deliveries import DeliveryLine
-from vanphong.documents.vocabulary import DeliveryState, OutgoingState, ReceiptStatus
+from vanphong.documents.vocabulary import DeliveryState, OutgoingState, RecallState, ReceiptStatus
 from vanphong.kernel.events import Entry
 from vanphong.web.components.documents import FlowStep, StepState
 from vanphong.web.components.marks import Deadline
@@ -21,7 +21,13 @@ from vanphong.web.inbox.rows import deadline_mark
 from vanphong.web.outgoing.sources import Sources
 
 S = OutgoingState
+GIVEN_UP = (S.WITHDRAWN, S.CANCELLED)
 RECIPIENTS_SHOWN = 4
+RECALLS: dict[str, StepState] = {
+    RecallState.ASKED: "current",
+    RecallState.AGREED: "done",
+    RecallState.REFUSED: "returned",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ def _leads_to(entry: Entry) -> str | None:
         "outgoing.numbered": S.NUMBERED,
         "outgoing.released": S.RELEASED,
         "outgoing.withdrawn": S.WITHDRAWN,
+        "outgoing.number_cancelled": S.CANCELLED,
+        "outgoing.recalled": S.RECALLED,
     }
     if entry.kind == "outgoing.sent":
         return str(entry.payload.get("stage", ""))
@@ -97,7 +105,7 @@ def _step(
     stay = passed.get(state)
     if stay is None:
         return FlowStep(holder=holder, task=task)
-    if stay.until is not None or sources.page.state == S.WITHDRAWN:
+    if stay.until is not None or sources.page.state in GIVEN_UP:
         return FlowStep(stay.actor or holder, task, "done", since=stay.until or stay.since, opened_at=stay.since)
     is_returned = state == S.DRAFTING and bool(sources.page.reason)
     return FlowStep(
@@ -113,8 +121,8 @@ def _step(
 def deadline_of(sources: Sources) -> Deadline:
     """The deadline of a document that is not out yet."""
     page = sources.page
-    due_on = None if page.state == S.WITHDRAWN else page.fields.due_on
-    return deadline_mark(due_on, today=localdate(sources.now), is_over=page.state == S.RELEASED)
+    due_on = None if page.state in GIVEN_UP else page.fields.due_on
+    return deadline_mark(due_on, today=localdate(sources.now), is_over=page.state in (S.RELEASED, S.RECALLED))
 
 
 def _recipients(sources: Sources) -> Iterator[FlowStep]:
@@ -141,7 +149,9 @@ def _recipient(line: DeliveryLine) -> FlowStep:
 
 
 def _state_of(line: DeliveryLine) -> StepState:
-    if line.state == DeliveryState.FAILED or line.furthest == ReceiptStatus.REFUSED:
+    if line.recall:
+        return RECALLS[line.recall]
+    if line.state in (DeliveryState.FAILED, DeliveryState.CALLED_OFF) or line.furthest == ReceiptStatus.REFUSED:
         return "returned"
     if line.furthest == ReceiptStatus.DONE:
         return "done"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vanphong.documents.actions import opening
 from vanphong.documents.queries.deliveries import StatusLine
 from vanphong.documents.queries.outgoing import ref
-from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState, ReceiptStatus
+from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState, RecallState, ReceiptStatus
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import history, live, viewers
 from vanphong.web.components.documents import Pages
@@ -70,6 +70,11 @@ def _banners(sources: Sources, ordinal: str) -> Iterator[Banner]:
         yield Banner(_("Returned for changes: %(reason)s") % {"reason": page.reason}, "yellow", "arrow-back-up")
     if page.state == OutgoingState.WITHDRAWN:
         yield Banner(_("This draft was given up: %(reason)s") % {"reason": page.reason}, "red", "circle-x")
+    if page.state == OutgoingState.RECALLED:
+        yield Banner(_("This document was recalled: %(reason)s") % {"reason": page.reason}, "red", "arrow-back-up")
+    if page.state == OutgoingState.CANCELLED:
+        words = _("The number %(number)s is not used: %(reason)s")
+        yield Banner(words % {"number": page.symbol, "reason": page.reason}, "red", "circle-x")
     if ordinal and sources.versions and ordinal != str(sources.versions[0].ordinal):
         words = _("You are reading version %(number)s. The newest one is version %(newest)d.")
         named = {"number": ordinal, "newest": sources.versions[0].ordinal}
@@ -79,12 +84,15 @@ def _banners(sources: Sources, ordinal: str) -> Iterator[Banner]:
         if line.state == DeliveryState.FAILED:
             fault = {**named, "fault": line.fault}
             yield Banner(_("Not delivered to %(recipient)s: %(fault)s") % fault, "red", "alert-triangle")
+        elif line.recall == RecallState.REFUSED:
+            reason = {**named, "reason": _words_of(line.statuses, ReceiptStatus.RECALL_REFUSED)}
+            yield Banner(_("%(recipient)s does not give it back: %(reason)s") % reason, "red", "circle-x")
         elif line.furthest == ReceiptStatus.REFUSED:
-            reason = {**named, "reason": _refusal(line.statuses)}
+            reason = {**named, "reason": _words_of(line.statuses, ReceiptStatus.REFUSED)}
             yield Banner(_("Refused by %(recipient)s: %(reason)s") % reason, "red", "circle-x")
 
 
-def _refusal(statuses: Iterable[StatusLine]) -> str:
-    """The words of the refusal."""
-    told = [one.text for one in statuses if one.status == ReceiptStatus.REFUSED]
+def _words_of(statuses: Iterable[StatusLine], status: ReceiptStatus) -> str:
+    """The words that came with a status, the last ones."""
+    told = [one.text for one in statuses if one.status == status]
     return told[-1] if told else ""

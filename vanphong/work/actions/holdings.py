@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID, uuid5
 
@@ -49,8 +49,9 @@ class WorkHoldings:
     find: Callable[[Sequence[UUID]], list[Held]]
     cause: str = ""
 
-    def held_by(self, holder_ids: Sequence[UUID]) -> list[Held]:
-        """Return the items of this kind on seats, oldest first."""
+    def held_by(self, holder_ids: Sequence[UUID], *, day: date) -> list[Held]:
+        """Return the items of this kind on seats, oldest first; what is open is open on any day."""
+        _unused = day
         return self.find(holder_ids)
 
     def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:

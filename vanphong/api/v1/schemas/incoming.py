@@ -112,7 +112,9 @@ class Incoming(Schema):
     due_on: date | None
     resolved_at: datetime | None
     reason: str
-    file: File
+    recall_reason: str
+    is_recall_waiting: bool
+    file: File | None
     attachments: list[File]
     directives: list[Directive]
     items: list[Item]

@@ -157,10 +157,11 @@ class ReadMark(Given):
 
 
 class HistoryLine(Schema):
-    """What happened to a document."""
+    """What happened to a document; ``mandate`` is the authority under which it was done for somebody else."""
 
     id: UUID
     at: datetime
     kind: str
     actor_name: str
     actor_post: str
+    mandate: str

@@ -17,6 +17,7 @@ from vanphong.documents.vocabulary import (
     DeliveryState,
     IssueMode,
     OutgoingState,
+    RecallState,
     ReceiptStatus,
     Secrecy,
     Urgency,
@@ -113,7 +114,10 @@ class OutgoingTold(Schema):
 
 
 class Outgoing(Schema):
-    """One outgoing document with recipients and files, and the acts open to whoever asks."""
+    """One outgoing document with recipients and files, and the acts open to whoever asks.
+
+    ``approved_for`` is the written authority under which it was approved for ``approved_by``; empty: by that person.
+    """
 
     id: UUID
     state: OutgoingState
@@ -133,9 +137,11 @@ class Outgoing(Schema):
     reply_to_id: UUID | None
     reply_to_symbol: str
     approved_by: Person | None
+    approved_for: str
     approved_at: datetime | None
     numbered_at: datetime | None
     released_at: datetime | None
+    recalled_at: datetime | None
     created_at: datetime
     reason: str
     file: File | None
@@ -186,4 +192,5 @@ class Delivery(Schema):
     label: str
     fault: str
     sent_at: datetime | None
+    recall: RecallState | None
     statuses: list[Status]

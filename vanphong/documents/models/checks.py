@@ -1,0 +1,27 @@
+"""What the check of form and presentation found in a version of a draft (kiểm tra thể thức)."""
+
+from django.db import models
+
+from vanphong.documents.models.outgoing import DraftVersion
+from vanphong.kernel.ids import new_id
+
+
+class FormCheck(models.Model):
+    """The report on one version under one set of rules (NĐ 30/2020, Điều 12.2, Phụ lục I); append-only.
+
+    ``findings`` are rows of rule, severity, place, what was found and what is due; ``source`` is the .docx that was
+    checked, where the version has one beside its PDF.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="checks")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    ruleset = models.CharField(max_length=20)
+    findings = models.JSONField(default=list)
+    errors = models.PositiveIntegerField()
+    warnings = models.PositiveIntegerField()
+    fault = models.CharField(max_length=500, blank=True)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["version", "-checked_at"], name="checks_of_version")]

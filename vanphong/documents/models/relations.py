@@ -1,0 +1,32 @@
+"""What documents are to one another: a copy of, in place of, correcting (văn bản liên quan)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from vanphong.documents.models.outgoing import OutgoingDocument
+from vanphong.documents.vocabulary import Relation
+from vanphong.kernel.ids import new_id
+
+
+class DocumentRelation(models.Model):
+    """An outgoing document stands in a relation to an earlier one, incoming or outgoing.
+
+    NĐ 30/2020: replaced, amended or corrected (Điều 18.3), recalled (18.4), copied (25). ``object_id`` is the earlier
+    document, of ``object_kind``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency_id = models.UUIDField()
+    subject = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="relations")
+    relation = models.CharField(max_length=10, choices=Relation.choices)
+    object_kind = models.CharField(max_length=16)
+    object_id = models.UUIDField(db_index=True)
+    text = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "relation", "object_id"], name="relation_once"),
+            models.CheckConstraint(condition=~Q(subject=F("object_id")), name="nothing_relates_to_itself"),
+            models.CheckConstraint(condition=Q(relation__in=Relation.values), name="relation_known"),
+        ]
