@@ -19,6 +19,7 @@ DEVELOPMENT = ROOT / "requirements-dev.lock"
 INSTALLER = ROOT / "requirements-bootstrap.lock"
 THIS_PYTHON = f" {sys.version} {sys.base_prefix}\n"
 
+HELP = {"-h", "--help"}
 USAGE = """\
 usage: python3 office.py run                start the office: database, web server, worker
        python3 office.py test [options]     run every check and test; options go to pytest
@@ -28,9 +29,10 @@ usage: python3 office.py run                start the office: database, web serv
 def main(arguments: list[str]) -> None:
     """Prepare `.venv` for the command and become that command."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in ("run", "test", "manage"):
+    is_asking = command in ("help", *HELP) or (command in ("run", "test") and not HELP.isdisjoint(rest))
+    if is_asking or command not in ("run", "test", "manage") or (command == "run" and rest):
         print(USAGE)
-        sys.exit(0 if command in ("help", "-h", "--help") else 2)
+        sys.exit(0 if is_asking else 2)
     if sys.version_info < (3, 11):
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     install(for_tests=command == "test")

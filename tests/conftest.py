@@ -153,6 +153,6 @@ def ordinary_role(db: None) -> Iterator[None]:
 
 @pytest.fixture
 def raised_walls(ordinary_role: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The walls stand in this process, as they do in a web process; the test enters them by `kernel.walls.enter`."""
+    """The walls stand in this process, as they do in a web process; the test enters by `directory.queries.walls`."""
     _ = ordinary_role
     monkeypatch.setattr(walls._Process, "has_walls", True)

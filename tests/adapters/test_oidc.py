@@ -106,6 +106,37 @@ def test_the_way_there_carries_state_nonce_and_a_challenge(town: Town) -> None:
     assert consent(place, "1")["state"] == "abc"
 
 
+def test_who_leaves_is_signed_out_there_and_led_back(town: Town) -> None:
+    """RP-Initiated Logout 1.0: the provider's own token tells who leaves, so that it need not ask."""
+    proven = town.come("1")
+    assert proven.receipt.count(".") == 2
+    assert proven.receipt not in repr(proven)
+    door = "http://localhost:9/account/sign-in"
+    place = town.provider().farewell(return_address=door, receipt=proven.receipt)
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(place).query).items()}
+    assert asked == {"client_id": "office", "post_logout_redirect_uri": door, "id_token_hint": proven.receipt}
+    assert door in build_opener().open(place, timeout=5).read().decode()
+    confirm = f"{town.issuer}/oauth2/end_session/confirm"
+    with pytest.raises(HTTPError) as redirect:
+        build_opener(Stay).open(confirm, data=urlencode({"redirect_uri": door}).encode(), timeout=5)
+    assert redirect.value.headers["Location"] == door
+
+
+def test_a_provider_without_an_end_of_sessions_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office is left all the same; an address that is not encrypted is not gone to."""
+    description = {"issuer": "https://sso.example"}
+    monkeypatch.setattr(wire, "get", lambda _address, **_named: description)
+    provider = OidcProvider(Registration(issuer="https://sso.example", client_id="office"))
+    assert provider.farewell(return_address=BACK, receipt="x") == ""
+    description["end_session_endpoint"] = "https://sso.example/out?realm=tinh"
+    assert provider.farewell(return_address=BACK, receipt="").startswith(
+        "https://sso.example/out?realm=tinh&client_id="
+    )
+    description["end_session_endpoint"] = "http://sso.example/out"
+    with pytest.raises(ProviderSilent):
+        provider.farewell(return_address=BACK, receipt="x")
+
+
 def test_an_email_counts_only_where_the_provider_verified_it(town: Town) -> None:
     """Otherwise anybody could write a colleague's address into a profile."""
     assert town.come("1", claim="email", links_by=LinkField.EMAIL).value == "lan@x.vn"

@@ -31,6 +31,21 @@ def test_an_unknown_command_gets_the_usage() -> None:
     assert command("office.py", "--help").returncode == 0
 
 
+@pytest.mark.parametrize("arguments", [["run", "--help"], ["run", "-h"], ["test", "--help"], ["help"]])
+def test_who_asks_for_help_gets_it_and_starts_nothing(arguments: list[str]) -> None:
+    """Nothing is installed, no server started, no test run: a path without any program shows it."""
+    done = command("office.py", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == office.USAGE.strip()
+
+
+def test_an_option_that_run_does_not_know_starts_nothing() -> None:
+    """Settings are environment variables; what is typed behind `run` would otherwise be passed over in silence."""
+    done = command("office.py", "run", "--port=80")
+    assert done.returncode == 2
+    assert "office.py run" in done.stdout
+
+
 def test_it_stays_a_small_program_of_the_standard_library() -> None:
     """It must start where nothing is installed."""
     text = (ROOT / "office.py").read_text()

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 
 from vanphong.config.logs import OneLine
 
@@ -62,8 +63,11 @@ def test_the_content_security_policy_allows_nothing_inline() -> None:
 
 
 def test_passwords_are_hashed_with_argon2_first() -> None:
-    """R: argon2."""
-    assert "Argon2" in settings.PASSWORD_HASHERS[0]
+    """At a cost that OWASP names for storing passwords: 46 MiB, one pass, one lane (argon2id)."""
+    kept = make_password("Hoa-sữa-tháng-10")
+    assert kept.startswith("argon2$argon2id$v=19$m=47104,t=1,p=1$")
+    assert check_password("Hoa-sữa-tháng-10", kept)
+    assert not check_password("Hoa-sữa-tháng-11", kept)
 
 
 def test_a_log_record_is_one_line() -> None:

@@ -131,6 +131,7 @@ def test_a_shut_account_is_shut_at_every_door(office: Office, door: str, shut: C
 def test_a_link_for_a_new_password_opens_no_closed_account(office: Office) -> None:
     """The one door that a locked account does keep: the reset lifts the lock, a closed account has none."""
     resets.ask(USERNAME, text="", address="10.0.0.1", now=timezone.now())
+    office.drain()
     proof = "Đến trực tiếp"
     link = resets.grant(office.viewer("quan"), ResetRequest.objects.get().id, proof=proof, now=timezone.now())
     lock_by_guessing(office)

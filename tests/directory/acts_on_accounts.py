@@ -96,6 +96,7 @@ def left(office: Office) -> None:
 def asked(office: Office) -> UUID:
     """The holder has asked for a new password."""
     resets.ask("cuong", text="Tôi quên mật khẩu", address="10.0.0.1", now=office.now)
+    office.drain()
     return ResetRequest.objects.get().id
 
 

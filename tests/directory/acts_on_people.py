@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from vanphong.directory.actions import (
     assistants,
     delegations,
     hand_over,
+    hand_over_plans,
     hand_over_reversal,
     merging,
     organisation,
@@ -24,8 +26,8 @@ from vanphong.directory.actions import (
     staff_exports,
     staff_imports,
 )
-from vanphong.directory.models import Agency, Post, Seat
-from vanphong.directory.queries.staff import StaffFilter
+from vanphong.directory.models import Agency, HandOverPlan, Post, Seat
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.directory.rules.organisation import AgencyFacts, UnitFacts
 from vanphong.directory.rules.person import PersonData
 from vanphong.directory.rules.reorganisation import Plan, Successor
@@ -111,9 +113,34 @@ def left_behind(office: Office) -> None:
     Seat.objects.filter(pk=office.seats["hung"]).update(valid_to=today(office) - DAY)
 
 
+def prepare(office: Office, viewer: Viewer) -> UUID:
+    """It is prepared that the holder leaves tomorrow."""
+    decision = replace(a_decision(office), takes_effect_on=today(office) + DAY)
+    receivers = hand_over.Receivers(everything=office.seats["ha"])
+    going = hand_over_plans.Going(decision, receivers)
+    return hand_over_plans.prepare(viewer, office.seats["cuong"], going=going, now=office.now)
+
+
+def prepared_for_today(office: Office) -> UUID:
+    """A plan whose day has come."""
+    plan_id = prepare(office, office.viewer("quan"))
+    row = HandOverPlan.objects.get(pk=plan_id)
+    row.takes_effect_on = today(office)
+    row.plan["paper"]["takes_effect_on"] = today(office).isoformat()
+    row.save()
+    return plan_id
+
+
 def doubles(office: Office) -> tuple[UUID, UUID]:
     """One person who was entered twice."""
     return newcomer(office), newcomer(office)
+
+
+def apart(office: Office) -> tuple[UUID, UUID]:
+    """Two of whom it was said that they are two."""
+    two = doubles(office)
+    merging.keep_apart(office.viewer("chu"), two[0], other_id=two[1], now=office.now)
+    return two
 
 
 def merged(office: Office) -> UUID:
@@ -256,6 +283,15 @@ CASES: Cases = {
     "hand_over.move": Case(ADMINISTRATORS, move),
     "hand_over.leave": Case(ADMINISTRATORS, leave),
     "hand_over.clear": Case(ADMINISTRATORS, clear, left_behind),
+    "hand_over_plans.prepare": Case(ADMINISTRATORS, lambda o, v, _: prepare(o, v)),
+    "hand_over_plans.withdraw": Case(
+        ADMINISTRATORS,
+        lambda o, v, one: hand_over_plans.withdraw(v, one, now=o.now),
+        lambda o: prepare(o, o.viewer("quan")),
+    ),
+    "hand_over_plans.carry_out": Case(
+        ADMINISTRATORS, lambda o, v, one: hand_over_plans.carry_out(v, one, now=o.now), prepared_for_today
+    ),
     "hand_over_reversal.reverse": Case(
         ADMINISTRATORS,
         lambda o, v, one: hand_over_reversal.reverse(v, one, now=o.now),
@@ -263,6 +299,12 @@ CASES: Cases = {
     ),
     "merging.merge": Case(
         ADMINISTRATORS, lambda o, v, two: merging.merge(v, two[0], goes_id=two[1], now=o.now), doubles
+    ),
+    "merging.keep_apart": Case(
+        ADMINISTRATORS, lambda o, v, two: merging.keep_apart(v, two[0], other_id=two[1], now=o.now), doubles
+    ),
+    "merging.doubt_again": Case(
+        ADMINISTRATORS, lambda o, v, two: merging.doubt_again(v, two[0], other_id=two[1], now=o.now), apart
     ),
     "merging.undo": Case(ADMINISTRATORS, lambda o, v, goes: merging.undo(v, goes, now=o.now), merged),
     "organisation.found_agency": Case(

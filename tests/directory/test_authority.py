@@ -311,6 +311,8 @@ def test_an_assistant_sees_along_and_acts_in_nobodys_name(office: Office) -> Non
         assistants.name_assistant(office.viewer("thang"), leader, assistant_id=office.seats["yen"], now=office.now)
     assert documents_of(office, "yen", document) == ()
     assert office.viewer("yen").hands == (office.seats["yen"],)
+    assert office.agencies["A"] in office.viewer("thang").principals
+    assert office.agencies["A"] not in office.viewer("yen").principals  # the registry desk: not received yet
     assert authority.assists(office.viewer("yen"), leader, day=day).name == "Phan Quốc Thắng"
     with pytest.raises(NotFound):
         authority.assists(office.viewer("hung"), leader, day=day)
@@ -328,14 +330,15 @@ def documents_of(office: Office, name: str, document: UUID) -> tuple[str, ...]:
 
 def test_a_hand_over_finds_and_ends_authority_and_gives_it_back(office: Office) -> None:
     """R-008: delegations fall with the post; taken back, they hold again unless somebody touched them."""
-    today = date.today()  # noqa: DTZ011 (what hangs on a seat now)
-    mandate_id = granted(office, valid_to=max(today, office.now.date()) + timedelta(days=30))
+    today = office.now.date()
+    mandate_id = granted(office, valid_to=today + timedelta(days=30))
     holdings = ports.all_holdings()["delegation.received"]
-    held = holdings.held_by([office.seats["ha"]])
+    held = holdings.held_by([office.seats["ha"]], day=today)
+    assert not holdings.held_by([office.seats["ha"]], day=today + timedelta(days=31))
     assert [one.subject_id for one in held] == [mandate_id] and "12/GUQ-SXD" in held[0].label
     to_yen = [ports.Given(held[0], office.seats["yen"])]
     [handed] = holdings.transfer(office.viewer("lan"), to_yen, agency_id=office.agencies["A"], now=office.now)
-    assert not holdings.held_by([office.seats["ha"], office.seats["yen"]])
+    assert not holdings.held_by([office.seats["ha"], office.seats["yen"]], day=today)
     assert holdings.give_back(office.viewer("lan"), handed, now=office.now)
     acting(office, "ha", mandate_id)
 

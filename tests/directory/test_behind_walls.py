@@ -15,6 +15,7 @@ from vanphong.directory.actions.hand_over import Paper, Receivers
 from vanphong.directory.actions.hand_over_reversal import reverse
 from vanphong.directory.models import HandOverLine
 from vanphong.directory.queries import succession
+from vanphong.directory.queries.walls import enter
 from vanphong.documents.actions import directing
 from vanphong.kernel import walls
 from vanphong.work.models import Item
@@ -48,7 +49,7 @@ def test_the_operator_hands_over_work_of_an_agency_that_is_not_their_own(
     office: Office, elsewhere: UUID, raised_walls: None
 ) -> None:
     """R-007, R-204: nothing stays behind on a post of another agency, and all comes back when it is taken back."""
-    walls.enter([office.agencies["A"]])
+    enter(office.persons["chu"], day=office.now.date())
     seat = succession.left(office.viewer("chu"), office.seats["dung"], day=office.now.date())
     assert succession.groups([seat], day=office.now.date())
     done = leave(office, "dung")

@@ -29,6 +29,7 @@ from vanphong.kernel.viewer import Viewer
 CASES: Cases = acts_on_accounts.CASES | acts_on_people.CASES
 ELSEWHERE = {
     "duty.note_look": "counts the viewer's own look, whoever it is",
+    "lapsing.end_with_roles": "a part of people.change_roles, which asks first",
     "passkeys.add": "below: needs what a browser hands back",
     "sessions.revoke_others": "ends the viewer's own stays, whoever it is",
     "sign_in.sign_out": "ends the viewer's own stay, whoever it is",
@@ -45,7 +46,8 @@ COUNTED = (
     "directory_seat", "directory_unit", "directory_agency", "directory_agencycode", "directory_post",
     "directory_reorganisation", "directory_resetrequest", "directory_staffimport", "kernel_policyvalue",
     "directory_accountsession", "directory_accountreview", "directory_bulkrun", "directory_codegenerator",
-    "directory_recoverycode", "directory_oldpassword", "directory_succession",
+    "directory_knownapart", "directory_handoverplan", "directory_recoverycode",
+    "directory_oldpassword", "directory_succession",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tests.office import Office, build
 from vanphong.directory.actions import absences, accounts, assistants, delegations, people, staff_exports
 from vanphong.directory.actions.absences import AbsenceData
 from vanphong.directory.models import Account, Person, Seat, StaffImportRow
-from vanphong.directory.queries.staff import StaffFilter
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.directory.rules.person import PersonData
 from vanphong.directory.vocabulary import Role, StaffColumn
 from vanphong.kernel.errors import Invalid, NotAllowed, Refusal

@@ -16,6 +16,7 @@ from vanphong.directory.models import Account, Agency, Delegation, Seat, Success
 from vanphong.directory.queries import agencies
 from vanphong.directory.queries import organisation as organisation_queries
 from vanphong.directory.queries import reorganisation as queries
+from vanphong.directory.queries import reorganisation_annex as annex
 from vanphong.directory.rules.reorganisation import Plan, Successor
 from vanphong.directory.vocabulary import ReorganisationKind, Role
 from vanphong.documents.actions import drafts
@@ -289,3 +290,21 @@ def _statements(office: Office, plan: Plan) -> int:
     with CaptureQueriesContext(connection) as caught:
         reorganisation.carry_out(chu, kept, now=office.now)
     return len(caught)
+
+
+def test_the_minutes_name_who_and_what_went_where(office: Office) -> None:
+    """R-008: each agency, unit and person by name with the old and the new place, in protocol order."""
+    done = carried_out(office, a_plan(office))
+    with CaptureQueriesContext(connection) as statements:
+        found = annex.annex(office.viewer("chu"), done)
+    assert len(statements) <= 8
+    assert {(one.name, one.after) for one in found.bodies if not one.before} == {
+        ("Sở Xây dựng tỉnh Sao Mai", NEW.name), (Agency.objects.get(pk=office.agencies["B"]).name, NEW.name),
+    }  # fmt: skip
+    assert sum(one.name == "Văn phòng" for one in found.bodies) == 2
+    hung = next(one for one in found.people if one.name == "Trần Văn Hùng")
+    assert hung.before == "Chuyên viên, Phòng Kinh tế, Sở Xây dựng tỉnh Sao Mai"
+    assert hung.after == f"Chuyên viên, Phòng Kinh tế, {NEW.name}"
+    assert len(found.people) == len(office.seats)
+    with pytest.raises(NotFound):
+        annex.annex(office.viewer("hung"), done)

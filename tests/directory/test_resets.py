@@ -41,8 +41,9 @@ def office(db: None) -> Office:
 
 
 def ask(office: Office, username: str = "hung", *, address: str = "10.0.0.1", text: str = "") -> None:
-    """Ask at the door."""
+    """Ask at the door; the worker looks whose name it is."""
     resets.ask(username, text=text, address=address, now=office.now)
+    office.drain()
 
 
 def asked(office: Office, username: str = "hung") -> UUID:

@@ -73,7 +73,8 @@ def refused(
 
 
 def kinds(office: Office, name: str) -> list[str]:
-    """What happened to an account, oldest first."""
+    """What happened to an account, oldest first; a worker writes the failures down."""
+    office.drain()
     return [entry.kind.removeprefix("account.") for entry in reversed(events.history(office.accounts[name]))]
 
 
@@ -261,6 +262,7 @@ def test_coming_and_going_are_recorded_with_address_and_door(office: Office) -> 
     """QCVN 12:2026/BCA, 3.7.2.4."""
     enter(office, "lan")
     refused(office, "lan")
+    office.drain()
     sign_in.sign_out(office.viewer("lan"), office.accounts["lan"], now=office.now)
     found = [(entry.kind, entry.payload.get("address")) for entry in events.history(office.accounts["lan"])]
     assert found == [

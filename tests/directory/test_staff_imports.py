@@ -207,7 +207,7 @@ def test_a_post_with_open_work_is_not_left_by_a_list(office: Office, monkeypatch
     seat_id = seat_of("SXD-001").id
 
     class Work:
-        def held_by(self, holder_ids: list[object]) -> list[ports.Held]:
+        def held_by(self, holder_ids: list[object], *, day: date) -> list[ports.Held]:
             return [ports.Held(seat_id, seat_id, "Công văn 647")] if seat_id in holder_ids else []
 
     monkeypatch.setattr("vanphong.directory.queries.staff_rows.all_holdings", lambda: {"work": Work()})

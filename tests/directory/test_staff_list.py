@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.office import MORNING, PEOPLE, Office, build
 from vanphong.directory.actions import people
-from vanphong.directory.models import Account, Agency, Seat
+from vanphong.directory.models import Account, AccountName, Agency, Seat
 from vanphong.directory.queries import staff
-from vanphong.directory.queries.staff import StaffFilter
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.directory.vocabulary import AccountState, Role
 from vanphong.engines.vntext.collate import person_sort_key
 from vanphong.kernel.viewer import machine
@@ -57,6 +58,33 @@ def test_a_page_costs_one_statement(office: Office) -> None:
         rows = staff.page(viewer, StaffFilter(text="tran"), now=office.now)
         assert [row.main.unit for row in rows if row.main] == ["Văn phòng", "Phòng Kinh tế"]
     assert len(statements) == 1
+
+
+def test_a_word_may_begin_a_user_name_and_nobody_comes_twice(office: Office) -> None:
+    """X-02: by every name an account ever had; signs that mean something to the database mean nothing here."""
+    for username in ("zq_1", "zq_2", "hung.zq"):
+        AccountName.objects.create(username=username, account_id=office.accounts["hung"], given_at=office.now)
+    viewer = office.viewer("chu")
+    hung = ["Trần Văn Hùng"]
+    for typed, whom in {"zq_": hung, "hung": hung, "zq%": [], "z_": [], "zq_1 hung": []}.items():
+        wanted = StaffFilter(text=typed)
+        assert names(staff.page(viewer, wanted, now=office.now)) == whom
+        assert staff.count(viewer, wanted, now=office.now) == len(whom)
+
+
+def test_filters_narrow_each_other(office: Office) -> None:
+    """Words, agency, unit, role, state and kind at once; what the viewer does not administer stays out."""
+    agency_id, unit_id = office.agencies["A"], office.units["A.KT"]
+    wanted = StaffFilter("tran", agency_id, unit_id, role=Role.OFFICER, account=AccountState.NEW, kind="business")
+    Account.objects.update(must_change_password=True, last_used_at=None)
+    assert names(staff.page(office.viewer("chu"), wanted, now=office.now)) == ["Trần Văn Hùng"]
+    known = staff.named(agency_id, day=office.now.date())
+    assert (agency_id in known.agency_ids, unit_id in dict(known.units)) == (True, True)
+    assert staff.count(office.viewer("quan"), wanted, agency_ids=known.agency_ids, now=office.now) == 1
+    for other in ({"text": "lan"}, {"role": Role.CLERK}, {"account": AccountState.ACTIVE}, {"kind": "technical"}):
+        assert staff.page(office.viewer("chu"), replace(wanted, **other), now=office.now) == []
+    elsewhere = replace(wanted, agency_id=office.agencies["B"], unit_id=None, text="")
+    assert staff.page(office.viewer("quan"), elsewhere, now=office.now) == []
 
 
 def test_who_administers_nothing_finds_nobody(office: Office) -> None:

@@ -31,10 +31,12 @@ from vanphong.directory.queries import (
     doubles,
     duty,
     hand_over,
+    hand_over_plans,
     organisation,
     persons,
     policy_scopes,
     reorganisation,
+    reorganisation_annex,
     resets,
     review,
     second_factor,
@@ -45,7 +47,7 @@ from vanphong.directory.queries import (
     staff_imports,
     succession,
 )
-from vanphong.directory.queries.staff import StaffFilter
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.directory.vocabulary import BulkAct
 from vanphong.kernel.errors import NotAllowed, NotFound
 from vanphong.kernel.viewer import Viewer
@@ -66,17 +68,22 @@ QUERIES: dict[str, Ask] = {
     "authority.received": lambda o, v, _: authority.received(v, day=o.now.date()),
     "bulk.preview": lambda o, v, _: bulk.preview(v, BulkAct.LOCK, person_ids=[o.persons["cuong"]], now=o.now),
     "bulk.run": lambda _o, v, m: bulk.run(v, m["run"]),
+    "doubles.apart": lambda o, v, _: doubles.apart(v, now=o.now),
+    "doubles.known_apart": lambda o, v, m: doubles.known_apart(v, m["one"], other_id=m["other"], now=o.now),
     "doubles.pairs": lambda o, v, _: doubles.pairs(v, now=o.now),
     "duty.units_headed": lambda o, v, _: duty.units_headed(v, day=o.now.date()),
     "duty.week": lambda o, v, _: duty.week(v, monday=o.now.date(), today=o.now.date(), unit_id=o.units["A.KT"]),
     "hand_over.listing": lambda _o, v, _: hand_over.listing(v),
     "hand_over.may_list": lambda _o, v, _: hand_over.may_list(v),
+    "hand_over_plans.page": lambda _o, v, m: hand_over_plans.page(v, m["hand_over_plan"]),
+    "hand_over_plans.prepared": lambda _o, v, _m: hand_over_plans.prepared(v),
     "hand_over.page": lambda _o, v, m: hand_over.page(v, m["hand_over"]),
     "organisation.may_edit": lambda o, v, _: organisation.may_edit(v, o.agencies["A"]),
     "persons.facts": lambda o, v, _: persons.facts(v, o.persons["cuong"], now=o.now),
     "policy_scopes.may_look": lambda o, v, _: policy_scopes.may_look(v, policy_scopes.scope(o.units["A.KT"])),
     "policy_scopes.may_set": lambda o, v, _: policy_scopes.may_set(v, policy_scopes.scope(o.units["A.KT"])),
     "policy_scopes.seen": lambda o, v, _: policy_scopes.seen(v, o.units["A.KT"]),
+    "reorganisation_annex.annex": lambda _o, v, m: reorganisation_annex.annex(v, m["plan"]),
     "reorganisation.latest": lambda _o, v, _: reorganisation.latest(v),
     "reorganisation.may_plan": lambda o, v, _: reorganisation.may_plan(v, acts_on_people.a_plan(o)),
     "reorganisation.planned": lambda _o, v, m: reorganisation.planned(v, m["plan"]),
@@ -107,6 +114,8 @@ QUERIES: dict[str, Ask] = {
 }
 ELSEWHERE = {
     "arrivals.look_alikes": "below: one person is entered once in the whole province (X-02)",
+    "staff_filter.among": "words of a statement, which `staff.chosen` asks",
+    "staff_filter.found": "words of a statement, which `staff.page` and its like ask",
     "reorganisation.preview": "counts what a plan touches that `may_plan` has let through",
 }
 
@@ -141,14 +150,17 @@ def prepared(office: Office) -> dict[str, UUID]:
         "plan": acts_on_people.planned(office),
         "list": acts_on_people.a_list(office),
         "run": acts_on_accounts.lock_many(office, office.viewer("quan")),
+        "hand_over_plan": acts_on_people.prepare(office, office.viewer("quan")),
         "hand_over": acts_on_people.leave(office, office.viewer("quan")),
         "assistance": acts_on_people.assisted(office),
         "double": acts_on_accounts.newcomer(office),
         "again": acts_on_accounts.newcomer(office),
     }
+    made["one"], made["other"] = acts_on_people.apart(office)
     absence = replace(acts_on_people.an_absence(office), seat_id=office.seats["hung"])
     made["absence"] = absences.enter(office.viewer("hung"), absence, now=office.now)
     asking.ask("hung", text="Quên", address="10.0.0.1", now=office.now)
+    office.drain()
     made["request"] = ResetRequest.objects.get().id
     return made
 

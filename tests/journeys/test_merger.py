@@ -56,11 +56,12 @@ def merged(page: Page) -> None:
     hands.pick(page, "predecessors", "hoa binh", "xã Hòa Bình")
     typed = {"name": NEW_NAME, "symbol": "SXDNN", "code": "H99.60", "place": "Sao Mai"}
     hands.type_in(page, "form.stack", **{f"s1-{name}": value for name, value in typed.items()})
-    page.locator(".action-foot button.button-main").click()
+    page.locator(".form-buttons button.button-main").click()
     page.wait_for_url("**/organisation/reorganisations/*-*")
     expect(page.locator("main")).to_contain_text(NEW_NAME)
     expect(page.locator("main")).to_contain_text("Hoàng Thúy Nga")
     expect(page.locator(".fault")).to_have_count(0)
+    page.locator("form[action$='/carry-out'] input[required]").check()
     page.locator("form[action$='/carry-out'] button").click()
     hands.quiet(page)
     expect(page.locator("form[action$='/carry-out']")).to_have_count(0)

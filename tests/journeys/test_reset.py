@@ -24,6 +24,7 @@ def test_a_forgotten_password_is_set_anew_in_two_steps(live: LiveOffice, people:
 
     quan = people.administrator("quan")
     quan.goto("/resets")
+    hands.look_again(quan, "Trần Văn Hùng")  # the worker looks whose name it is
     expect(quan.locator("tbody tr")).to_have_count(1)
     quan.get_by_role("link", name="Trần Văn Hùng").click()
     expect(quan.locator(".facts")).to_contain_text("Máy lẻ 112")

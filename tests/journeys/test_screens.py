@@ -221,7 +221,7 @@ def reorganisation(people: People) -> Page:
     hands.pick(page, "predecessors", "binh hai", "xã Bình Hải")
     typed = {"name": "Ủy ban nhân dân xã Hòa Bình Hải", "symbol": "UBND", "code": "H99.30", "place": "Hòa Bình Hải"}
     hands.type_in(page, "form.stack", **{f"s1-{name}": words for name, words in typed.items()})
-    page.locator(".action-foot button").click()
+    page.locator(".form-buttons button").click()
     page.wait_for_url("**/organisation/reorganisations/*-*")
     return page
 
@@ -238,7 +238,7 @@ def staff_list(people: People) -> Page:
     page = people.administrator(OWNER)
     page.goto("/imports/new")
     page.set_input_files("input[name=file]", hands.workbook("danh-sach-can-bo.xlsx", STAFF))
-    page.locator(".action-foot button").click()
+    page.locator(".form-buttons button").click()
     page.wait_for_url("**/imports/*-*")
     page.locator("form[action$='/carry-out']").wait_for()
     return page

@@ -95,7 +95,7 @@ DEBUG = False
 HAS_GALLERY = ENVIRONMENT.log_level == "DEBUG"  # the page on which all components are drawn, for those who change them
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts()
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "vanphong.directory.rules.chosen_passwords.ChosenPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,13 +8,22 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import events
-from vanphong.directory.queries import account_watchers, duty, people, second_factor
+from vanphong.directory.queries import account_watchers, authority, duty, people, second_factor
+from vanphong.directory.vocabulary import Role
 from vanphong.kernel import notices
-from vanphong.kernel.events import Fact, react_later
+from vanphong.kernel.events import Event, Fact, react_later
 from vanphong.kernel.ids import Ref
 
 RECEIVED = notices.declare("hand_over.received", _("%(count)s things of %(name)s have been handed over to you."))
 REPORTED = notices.declare("hand_over.reported", _("%(name)s has handed over the post; here is the minute."))
+PLAN_DONE = notices.declare(
+    "hand_over.plan_done", _("The hand-over of %(name)s that you prepared has been carried out.")
+)
+PLAN_FAILED = notices.declare(
+    "hand_over.plan_failed",
+    _("The prepared hand-over of %(name)s could not be carried out: %(why)s"),
+    gravity="warning",
+)
 REVERSED = notices.declare("hand_over.reversed", _("The hand-over of %(name)s has been taken back."), gravity="warning")
 
 FACTOR_ADDED = notices.declare("account.factor_added", _("A second factor was added to your account."))
@@ -25,6 +34,12 @@ FACTORS_REMOVED = notices.declare(
 )
 GRANTED = notices.declare("delegation.granted", _("Authorisation %(number)s (%(form)s) holds until %(until)s."))
 REVOKED = notices.declare("delegation.revoked", _("Authorisation %(number)s is revoked: %(reason)s"), gravity="warning")
+ENDING = notices.declare(
+    "delegation.ending", _("Authorisation %(number)s (%(form)s) ends on %(until)s."), gravity="warning"
+)
+ENDED = notices.declare(
+    "delegation.ended", _("Authorisation %(number)s (%(form)s) has ended; its last day was %(until)s.")
+)
 AWAY = notices.declare("absence.entered", _("You stand in for %(name)s from %(first)s to %(last)s."))
 BACK = notices.declare("absence.cancelled", _("You no longer stand in for %(name)s."))
 ASSISTS = notices.declare("assistance.begun", _("You receive along with %(name)s from today on."))
@@ -47,6 +62,21 @@ def tell_of_reversal(fact: Fact[Any]) -> None:
     """Tell those who had received something that it has gone back."""
     named = {"name": fact.event.person_name}
     notices.tell(fact.event.receivers, REVERSED, about=fact.event.subject, cause_id=fact.id, at=fact.at, named=named)
+
+
+@react_later(events.HandOverPlanCarriedOut, events.HandOverPlanFailed)
+def tell_of_plan(fact: Fact[Any]) -> None:
+    """Tell whoever prepared a hand-over what became of it; of a failure also the administrators of the agency."""
+    event, day = fact.event, localdate(fact.at)
+    told: dict[str, Any] = {"cause_id": fact.id, "at": fact.at}
+    preparer = authority.reached([event.planned_by_id], day=day)
+    if isinstance(event, events.HandOverPlanCarriedOut):
+        about = Ref("hand_over", event.hand_over_id)
+        notices.tell(preparer, PLAN_DONE, about=about, named={"name": event.person_name}, **told)
+        return
+    others = {card.id for card in people.holders(event.agency_id, Role.ADMINISTRATOR, day=day)}
+    named = {"name": event.person_name, "why": event.reason}
+    notices.tell(preparer | others, PLAN_FAILED, about=event.subject, named=named, **told)
 
 
 @react_later(events.FactorAdded, events.FactorsRemoved)
@@ -129,15 +159,21 @@ def _tell_of_account(
     notices.tell(seats, kind, about=fact.event.subject, cause_id=fact.id, at=fact.at, named=words)
 
 
-@react_later(events.DelegationGranted, events.DelegationRevoked)
+OF_DELEGATIONS: dict[type[Event], notices.NoticeKind] = {
+    events.DelegationGranted: GRANTED,
+    events.DelegationRevoked: REVOKED,
+    events.DelegationEnding: ENDING,
+    events.DelegationEnded: ENDED,
+}
+
+
+@react_later(*OF_DELEGATIONS)
 def tell_of_delegation(fact: Fact[Any]) -> None:
     """Tell both sides of a written authority, except the one who did it."""
-    event = fact.event
-    is_granted = isinstance(event, events.DelegationGranted)
+    event, kind = fact.event, OF_DELEGATIONS[type(fact.event)]
     named = {"number": event.number, "form": event.form}
-    named |= {"until": f"{event.valid_to:%d/%m/%Y}"} if is_granted else {"reason": event.reason}
-    sides = [seat for seat in (event.principal_id, event.deputy_id) if seat != fact.seat_id]
-    kind = GRANTED if is_granted else REVOKED
+    named |= {"reason": event.reason} if kind is REVOKED else {"until": f"{event.valid_to:%d/%m/%Y}"}
+    sides = authority.reached((event.principal_id, event.deputy_id), day=localdate(fact.at)) - {fact.seat_id}
     notices.tell(sides, kind, about=event.subject, cause_id=fact.id, at=fact.at, named=named)
 
 
@@ -159,7 +195,8 @@ def tell_of_assistance(fact: Fact[Any]) -> None:
     event = fact.event
     kind = ASSISTS if isinstance(event, events.AssistantNamed) else RELEASED
     named = {"name": people.names([event.leader_id]).get(event.leader_id, "")}
-    notices.tell([event.assistant_id], kind, about=event.subject, cause_id=fact.id, at=fact.at, named=named)
+    told = authority.reached([event.assistant_id], day=localdate(fact.at))
+    notices.tell(told, kind, about=event.subject, cause_id=fact.id, at=fact.at, named=named)
 
 
 # --- duties seen ----------------------------------------------------------------------------------------------------

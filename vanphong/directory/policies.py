@@ -6,6 +6,7 @@ Nobody administers under a mandate.
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -33,6 +34,26 @@ def may_enter(account: Enterable, *, now: datetime) -> bool:
 def is_open(account: Enterable) -> bool:
     """Tell whether an account is not closed; it may be locked for a while after wrong passwords."""
     return account.is_active
+
+
+class Against(StrEnum):
+    """Why a viewer may not act on the account of a person."""
+
+    ELSEWHERE = "elsewhere"
+    OWN = "own"
+    ABOVE = "above"
+
+
+def against(viewer: Viewer, *, person_id: UUID, home_id: UUID | None, roles: Iterable[str]) -> Against | None:
+    """Return what stands against acting on the account of a person; the act and its preview ask this alike.
+
+    ``home_id`` is the agency that looks after the person (nothing for who never sat), ``roles`` all that they carry.
+    """
+    if not (administers(viewer, home_id) if home_id else operates(viewer)):
+        return Against.ELSEWHERE
+    if person_id == viewer.person_id:
+        return Against.OWN
+    return None if outranks(viewer, roles) else Against.ABOVE
 
 
 def outranks(viewer: Viewer, roles: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -64,8 +64,8 @@ class Holdings(Protocol):
         """The kind in words, as a heading."""
         ...
 
-    def held_by(self, holder_ids: Sequence[UUID]) -> list[Held]:
-        """Return the open things of this kind that hang on seats or desks, oldest first."""
+    def held_by(self, holder_ids: Sequence[UUID], *, day: date) -> list[Held]:
+        """Return the things of this kind that on a day are open and hang on seats or desks, oldest first."""
         ...
 
     def transfer(self, viewer: Viewer, given: Sequence[Given], *, agency_id: UUID, now: datetime) -> list[HandedOver]:
@@ -162,13 +162,15 @@ class ProviderSilent(Exception):
 class Proven:
     """Who somebody is at a provider: issuer and subject, the value by which accounts are first found.
 
-    ``is_strong`` tells that a second factor was shown there, of a kind that the installation trusts.
+    ``is_strong`` tells that a second factor was shown there, of a kind that the installation trusts. ``receipt`` is
+    what the provider wants to see again when the same person signs out there.
     """
 
     issuer: str
     subject: str
     value: str
     is_strong: bool = False
+    receipt: str = field(default="", repr=False, compare=False)
 
 
 class SignInProvider(Protocol):
@@ -186,6 +188,13 @@ class SignInProvider(Protocol):
 
     def redeem(self, code: str, *, return_address: str, nonce: str, verifier: str, now: datetime) -> Proven:
         """Return who came back with a code; raises `ProofRefused` or `ProviderSilent`."""
+        ...
+
+    def farewell(self, *, return_address: str, receipt: str) -> str:
+        """Return the address at which somebody signs out at the provider, too, and is led back.
+
+        Nothing is returned where the provider offers none; raises `ProviderSilent`.
+        """
         ...
 
 

@@ -1,5 +1,6 @@
-"""The directory's queue entries: reading, checking and carrying out staff lists."""
+"""The directory's queue entries: staff lists, acts on many people, nightly clean-up, and what strangers set off."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,7 +8,17 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from vanphong.directory import notices
-from vanphong.directory.actions import account_timers, bulk, staff_imports, staff_reading, staff_seating
+from vanphong.directory.actions import (
+    account_timers,
+    bulk,
+    hand_over_plans,
+    lapsing,
+    resets,
+    sign_in,
+    staff_imports,
+    staff_reading,
+    staff_seating,
+)
 
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=3)
 
@@ -47,6 +58,23 @@ def sweep_stays(timestamp: int) -> None:
     account_timers.sweep(now=timezone.now())
 
 
+@app.periodic(cron="5 * * * *")
+@app.task(name="directory.end_authority", queueing_lock="directory.end_authority")
+def end_authority(timestamp: int) -> None:
+    """Every hour, warn of authorities that end soon, tell of those that have, end what lost its ground (R-112)."""
+    now = timezone.now()
+    lapsing.end_with_seats(now=now)
+    lapsing.end(now=now)
+    lapsing.warn(now=now)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="directory.carry_out_prepared", queueing_lock="directory.carry_out_prepared")
+def carry_out_prepared(timestamp: int) -> None:
+    """Every hour, carry out moves and leaves whose day has come; what failed is tried again the next day (R-008)."""
+    hand_over_plans.carry_out_due(now=timezone.now())
+
+
 @app.periodic(cron="0 7 * * 1")
 @app.task(name="directory.report_duties", queueing_lock="directory.report_duties")
 def report_duties(timestamp: int) -> None:
@@ -65,3 +93,16 @@ def carry_out_bulk(run_id: str) -> None:
 def take_back_bulk(run_id: str) -> None:
     """Take back what an act on many persons did."""
     bulk.take_back(UUID(run_id), now=timezone.now())
+
+
+@app.task(name=resets.NOTE, retry=RETRY)
+def note_reset(username: str, text: str, address: str, host: str, asked_at: str) -> None:
+    """Lay a request for a new password before the administrators, if the name is known."""
+    resets.note(username, text=text, address=address, host=host, now=datetime.fromisoformat(asked_at))
+
+
+@app.task(name=sign_in.FAILED, retry=RETRY)
+def note_failed_sign_in(account_id: str, lock_hours: int, address: str, door: str, at: str) -> None:
+    """Record a wrong password, if it was meant for an account."""
+    now = datetime.fromisoformat(at)
+    sign_in.note_failure(UUID(account_id), lock_hours=lock_hours, address=address, door=door, now=now)

@@ -5,10 +5,9 @@ in, and again none when it goes back to the pool; whatever a query forgets to as
 reach. Workers and commands act for all agencies and carry ``*``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from uuid import UUID
 
 import psycopg
 from django.db import connection
@@ -49,12 +48,6 @@ def close(connection: psycopg.Connection[Any]) -> None:
     """Let a connection carry no agency any more, on its way back to the pool."""
     connection.execute("SELECT set_config(%s, '', false)", [VARIABLE])
     connection.commit()
-
-
-def enter(agency_ids: Iterable[UUID]) -> None:
-    """Let the running request reach the rows of these agencies and of no other."""
-    if _Process.has_walls:
-        _carry(connection, ",".join(map(str, agency_ids)))
 
 
 @contextmanager

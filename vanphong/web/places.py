@@ -12,6 +12,7 @@ PAGES = {
     "account": "/account/security",
     "reset": "/resets/{id}",
     "hand_over": "/hand-overs/{id}",
+    "hand_over_plan": "/hand-overs/plans/{id}",
     "unit": "/duties?unit={id}",
 }
 ICONS = {
@@ -21,6 +22,7 @@ ICONS = {
     INCOMING: "file-import",
     OUTGOING: "file-export",
     "hand_over": "switch-horizontal",
+    "hand_over_plan": "clock",
 }
 
 

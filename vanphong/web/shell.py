@@ -85,7 +85,16 @@ PLACES = (
         "a",
         (Role.ADMINISTRATOR, Role.OPERATOR, Role.OWNER),
         gettext_lazy("People, accounts and rules are kept by the administrators."),
-        also=("/people", "/arrivals", "/hand-overs", "/imports", "/resets", "/organisation", "/policies"),
+        also=(
+            "/people",
+            "/arrivals",
+            "/hand-overs",
+            "/imports",
+            "/resets",
+            "/organisation",
+            "/policies",
+            "/authority/agency",
+        ),
     ),
 )
 

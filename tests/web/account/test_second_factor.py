@@ -250,6 +250,39 @@ def test_the_provider_opens_the_door_and_links_the_account(office: Office, provi
     assert kinds.count("account.signed_in") == 2
 
 
+def test_who_came_in_by_the_provider_leaves_it_with_the_office(office: Office, provider: OidcProvider) -> None:
+    """R-019, R-022: out here at once, then led there; the token for it lies enciphered meanwhile."""
+    _ = office
+    client = Client()
+    client.get(come(client, "1"))
+    assert "eyJ" not in str(dict(client.session))
+    page = client.post("/account/sign-out")
+    place = page["Refresh"].partition("url=")[2]
+    asked = parse_qs(urlsplit(place).query)
+    assert place.startswith(f"{provider.issuer}/oauth2/end_session?")
+    assert asked["post_logout_redirect_uri"] == ["http://testserver/account/sign-in"]
+    assert asked["id_token_hint"][0].count(".") == 2
+    assert page["Clear-Site-Data"]
+    assert "SSO tỉnh" in page.content.decode()
+    assert client.get("/account")["Location"].startswith(DOOR)
+
+
+def test_the_office_is_left_also_when_the_provider_is_silent_or_was_not_used(
+    office: Office, provider: OidcProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the door; nobody stays in because somebody else does not answer."""
+    _ = provider
+    Account.objects.filter(pk=office.accounts["hung"]).update(must_change_password=False)
+    by_password, by_provider = Client(), Client()
+    by_password.post(DOOR, {"username": "hung", "password": PASSWORD})
+    assert by_password.post("/account/sign-out")["Location"] == DOOR
+    by_provider.get(come(by_provider, "1"))
+    silent = OidcProvider(Registration(issuer="http://127.0.0.1:1", client_id="office"))
+    monkeypatch.setattr(SIGN_IN_PROVIDER, "_filled", silent)
+    assert by_provider.post("/account/sign-out")["Location"] == DOOR
+    assert by_provider.get("/account")["Location"].startswith(DOOR)
+
+
 def test_a_second_factor_at_the_provider_counts_where_the_environment_says_so(
     office: Office, provider: OidcProvider
 ) -> None:

@@ -70,3 +70,14 @@ def test_a_token_is_shown_once_works_and_is_ended(browser: SignIn) -> None:
     hung.post(re.findall(r"/account/tokens/[0-9a-f-]{36}/end", page)[0])
     assert Client().get("/api/v1/me", headers=bearer).status_code == 401
     assert hung.post("/account/tokens", {"label": " "}).status_code == 422
+
+
+def test_a_token_opens_as_much_as_the_stay_in_which_it_was_made(browser: SignIn) -> None:
+    """QCVN 12:2026/BCA, 3.7.2.8.3: from outside only with a second factor; the page says which tokens have none."""
+    for name, status in (("quan", 200), ("hung", 403)):
+        client = browser(name)
+        page = client.post("/account/tokens", {"label": "Trạm quét"}).content.decode()
+        token = re.findall(r'<code class="lines">([\w-]{43})</code>', page)[0]
+        bearer = {"Authorization": f"Bearer {token}"}
+        assert Client(REMOTE_ADDR="203.0.113.9").get("/api/v1/me", headers=bearer).status_code == status
+        assert Client(REMOTE_ADDR="10.0.0.9").get("/api/v1/me", headers=bearer).status_code == 200

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from tests.office import Office
 from tests.web.conftest import SignIn
 from vanphong.directory.actions import organisation
-from vanphong.directory.models import Account, AccountSession, HandOver, Person, Seat
+from vanphong.directory.models import Account, AccountSession, HandOver, HandOverPlan, Person, Seat
 from vanphong.documents.actions import directing
 from vanphong.work.models import Item
 
@@ -152,3 +152,41 @@ def test_nobody_else_gets_in(office: Office, browser: SignIn, name: str) -> None
     assert client.get("/arrivals/new").status_code == 403
     assert "Võ Cường" not in client.get("/hand-overs/seats?q=vo").content.decode()
     assert Seat.objects.get(pk=seat).valid_to is None
+
+
+def test_a_day_ahead_is_prepared_shown_and_given_up(office: Office, administrator: Client) -> None:
+    """The same wizard; sent twice it prepares once, the plan is on the list, and nobody else opens it (R-008)."""
+    client, wizard = administrator, f"/hand-overs/leave/{office.seats['hung']}"
+    ahead = (localdate() + timedelta(days=9)).isoformat()
+    answers = [client.post(wizard, paper(takes_effect_on=ahead, everything=str(office.seats["cuong"]))) for _ in "12"]
+    plan = HandOverPlan.objects.get()
+    assert [answer["Location"] for answer in answers] == 2 * [f"/hand-overs/plans/{plan.id}"]
+    assert not HandOver.objects.exists()
+    shown = text(client, f"/hand-overs/plans/{plan.id}")
+    assert "Trần Văn Hùng" in shown and "Võ Cường" in shown and "/carry-out" not in shown
+    assert f"/hand-overs/plans/{plan.id}" in text(client, "/hand-overs")
+    early = client.post(f"/hand-overs/plans/{plan.id}/carry-out", {"once": "k2"})
+    assert early.status_code == 409
+    assert client.post(f"/hand-overs/plans/{plan.id}/withdraw", {"once": "k3"})["Location"] == "/hand-overs"
+    assert f"/hand-overs/plans/{plan.id}" not in text(client, "/hand-overs")
+    assert client.get(f"/hand-overs/plans/{plan.id}").status_code == 200
+
+
+def test_a_plan_whose_day_has_come_is_carried_out_by_hand(office: Office, administrator: Client) -> None:
+    """Its page offers it, says what is wrong, and leads to the hand-over."""
+    client, wizard = administrator, f"/hand-overs/leave/{office.seats['hung']}"
+    office.draft()
+    tomorrow = (localdate() + timedelta(days=1)).isoformat()
+    client.post(wizard, paper(takes_effect_on=tomorrow, everything=str(office.seats["cuong"])))
+    plan = HandOverPlan.objects.get()
+    plan.takes_effect_on = localdate()
+    plan.plan["paper"]["takes_effect_on"] = localdate().isoformat()
+    plan.save()
+    Seat.objects.filter(pk=office.seats["cuong"]).update(valid_to=localdate() - timedelta(days=1))
+    address = f"/hand-overs/plans/{plan.id}"
+    assert f"{address}/carry-out" in text(client, address)
+    assert client.post(f"{address}/carry-out", {"once": "k2"}).status_code == 422
+    Seat.objects.filter(pk=office.seats["cuong"]).update(valid_to=None)
+    done = client.post(f"{address}/carry-out", {"once": "k3"})
+    assert done["Location"] == f"/hand-overs/{HandOver.objects.get().id}"
+    assert f"/hand-overs/{HandOver.objects.get().id}" in text(client, address)

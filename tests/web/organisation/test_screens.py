@@ -89,6 +89,8 @@ def test_the_wizard_from_plan_to_minutes(browser: SignIn, office: Office) -> Non
     assert Reorganisation.objects.get().carried_out_at is not None
     page = chu.get(at).content.decode()
     assert "Sở Hợp nhất" in page and f"{at}/carry-out" not in page
+    for name in ("Nguyễn Thị Lan", "Ngô Thùy Dung", "Phòng Quy hoạch", "Chuyên viên, Phòng Kinh tế, Sở Hợp nhất"):
+        assert name in page, name
     old = chu.get(f"/organisation/{office.agencies['A']}").content.decode()
     assert "Sở Hợp nhất" in old and "Sở Xây dựng tỉnh Sao Mai" in old
 

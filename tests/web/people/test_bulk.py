@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.office import Office
 from tests.web.conftest import SignIn
-from vanphong.directory.actions import bulk
+from vanphong.directory.actions import bulk, people
 from vanphong.directory.actions.bulk import Order
-from vanphong.directory.models import Account, BulkRun, Seat
-from vanphong.directory.vocabulary import BulkAct
+from vanphong.directory.models import Account, BulkLine, BulkRun, Seat
+from vanphong.directory.queries import bulk as queries
+from vanphong.directory.vocabulary import BulkAct, Role
 from vanphong.kernel.errors import Invalid
 
+DAY = timedelta(days=1)
 CODE = re.compile(r"<code>([^<]+)</code>")
 
 
@@ -128,3 +131,30 @@ def test_too_many_slips_are_refused(administrators: Office, monkeypatch: pytest.
     people = [administrators.persons[name] for name in ("hung", "cuong")]
     with pytest.raises(Invalid):
         bulk.reset(administrators.viewer("binh"), Order(BulkAct.RESET, people), now=administrators.now)
+
+
+@pytest.mark.parametrize("act", [BulkAct.LOCK, BulkAct.RESET, BulkAct.MOVE])
+def test_the_preview_promises_what_is_done_and_nothing_else(
+    administrators: Office, verified: SignIn, act: BulkAct
+) -> None:
+    """R-204: a guest from another agency, the operator, oneself: refused before as after, by one and the same rule."""
+    office, now = administrators, administrators.now
+    guest = people.SeatData(
+        office.agencies["A"], Seat.objects.get(pk=office.seats["dung"]).post_id, [Role.OFFICER], now.date(),
+        unit_id=office.units["A.KT"], is_main=False,
+    )  # fmt: skip
+    people.seat(office.viewer("chu"), office.persons["dung"], data=guest, now=now)
+    names = ["hung", "dung", "chu", "binh", "lan"]
+    people.end_seat(office.viewer("quan"), office.seats["lan"], valid_to=now.date() - DAY, reason="Nghỉ", now=now)
+    ids = [office.persons[name] for name in names]
+    seen = queries.preview(office.viewer("binh"), act, person_ids=ids, now=now)
+    promised = {line.row.person_id for line in seen if not line.against}
+    order = Order(act, ids, note="Rà soát", unit_id=office.units["A.QH"])
+    if act == BulkAct.RESET:
+        run_id, _slips = bulk.reset(office.viewer("binh"), order, now=now)
+    else:
+        run_id = bulk.begin(office.viewer("binh"), order, now=now)
+    done = set(BulkLine.objects.filter(run_id=run_id, state="done").values_list("person_id", flat=True))
+    assert promised == done
+    assert office.persons["hung"] in done and office.persons["chu"] not in done
+    assert (office.persons["dung"] in done) == (act == BulkAct.MOVE)

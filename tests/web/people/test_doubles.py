@@ -10,9 +10,10 @@ import pytest
 from tests.office import Office
 from tests.web.conftest import SignIn
 from vanphong.directory.actions import people
-from vanphong.directory.models import Account, Person, Seat
+from vanphong.directory.models import Account, KnownApart, Person, Seat
+from vanphong.directory.queries import doubles as queries
 from vanphong.directory.rules.person import PersonData
-from vanphong.directory.vocabulary import Closing, Role
+from vanphong.directory.vocabulary import Closing, Role, StaffColumn
 from vanphong.kernel.models import EventRecord
 
 BORN = date(1980, 1, 5)
@@ -96,3 +97,58 @@ def test_nobody_merges_oneself_or_people_of_others(administrators: Office, verif
     assert verified("hung").post(f"/people/{double}/split").status_code == 404
     assert client.post(f"/people/{double}/split").status_code == 409
     assert client.post(f"/people/doubles/{double}/{double}/merge", {"stays": str(double)}).status_code == 422
+
+
+def test_two_different_people_are_no_longer_shown_until_it_is_doubted(
+    administrators: Office, verified: SignIn, double: UUID
+) -> None:
+    """R-001: the word is kept with who and when, said once however often, in the history of both, and taken back."""
+    client, hung = verified("binh"), administrators.persons["hung"]
+    side_by_side = f"/people/doubles/{hung}/{double}"
+    for _again in range(2):
+        done = client.post(f"{side_by_side}/apart", {"note": "Hai người trùng tên"})
+        assert done["Location"] == "/people/doubles"
+    assert KnownApart.objects.count() == 1
+    assert queries.pairs(administrators.viewer("binh"), now=administrators.now) == []
+    [said] = queries.apart(administrators.viewer("binh"), now=administrators.now)
+    assert (said.note, said.told_by) == ("Hai người trùng tên", "Trần Thanh Bình")
+    assert "Hai người trùng tên" in client.get("/people/doubles").content.decode()
+    assert "Trần Thanh Bình" in client.get(side_by_side).content.decode()
+    assert EventRecord.objects.filter(kind="person.known_apart", subject_id__in=[hung, double]).count() == 2
+    assert client.post(f"{side_by_side}/doubt")["Location"] == side_by_side
+    [pair] = queries.pairs(administrators.viewer("binh"), now=administrators.now)
+    assert {pair.one.person_id, pair.other.person_id} == {hung, double}
+    assert client.post(f"{side_by_side}/doubt").status_code == 409
+    assert KnownApart.objects.get().taken_back_by_id == administrators.seats["binh"]
+
+
+def test_only_their_administrator_keeps_two_apart(administrators: Office, verified: SignIn, double: UUID) -> None:
+    """R-204: nobody else hides a double."""
+    address = f"/people/doubles/{administrators.persons['hung']}/{double}/apart"
+    assert verified("son").post(address).status_code == 404
+    assert verified("hung").post(address).status_code == 404
+    assert not KnownApart.objects.exists()
+
+
+def test_what_is_blank_is_taken_over_and_named_and_goes_back(
+    administrators: Office, verified: SignIn, double: UUID
+) -> None:
+    """R-001: phone, address and birth of the other are not lost; the staff code belongs to one person at a time."""
+    client, hung = verified("binh"), administrators.persons["hung"]
+    Person.objects.filter(pk=double).update(staff_code=None, mobile="0912345678", email="hung@saomai.example")
+    Person.objects.filter(pk=hung).update(office_phone="02361234567", mobile="", email="", born_on=None)
+    Person.objects.filter(pk=double).update(office_phone="02360000000", staff_code="CB0012B")
+    Person.objects.filter(pk=hung).update(staff_code=None)
+    done = client.post(f"/people/doubles/{hung}/{double}/merge", {"stays": str(hung)}, follow=True)
+    kept = Person.objects.get(pk=hung)
+    assert (kept.born_on, kept.email, kept.mobile) == (BORN, "hung@saomai.example", "0912345678")
+    assert (kept.office_phone, kept.staff_code) == ("02361234567", "CB0012B")
+    words = done.content.decode()
+    assert str(StaffColumn.MOBILE.label) in words and str(StaffColumn.STAFF_CODE.label) in words
+    told = EventRecord.objects.get(kind="person.merged", subject_id=hung).payload
+    assert told["taken_over"] == ["staff_code", "born_on", "email", "mobile"] and "0912345678" not in str(told)
+    Person.objects.filter(pk=hung).update(email="moi@saomai.example")
+    client.post(f"/people/{double}/split")
+    kept, back = Person.objects.get(pk=hung), Person.objects.get(pk=double)
+    assert (kept.born_on, kept.email, kept.mobile, kept.staff_code) == (None, "moi@saomai.example", "", None)
+    assert (back.staff_code, back.mobile) == ("CB0012B", "0912345678")

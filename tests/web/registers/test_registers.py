@@ -74,7 +74,7 @@ def test_years_are_apart(office: Office, browser: SignIn) -> None:
     assert [choice.value for choice in empty.context["shelf"].years][-1] == str(office.now.year - 1)
 
 
-@pytest.mark.parametrize("path", ["/registers", "/registers/print", "/registers/csv"])
+@pytest.mark.parametrize("path", ["/registers", "/registers/print", "/registers/csv", "/registers/file"])
 def test_registers_are_for_those_who_keep_or_answer_for_them(office: Office, browser: SignIn, path: str) -> None:
     """Clerks, leaders and the chief of office of the agency; officers 403, another agency's register 404."""
     for name, status in [("lan", 200), ("thang", 200), ("binh", 200), ("hung", 403), ("ha", 403), ("nga", 404)]:

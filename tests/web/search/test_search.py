@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.office import Office
+from tests.web.authority.test_screens import authorised
 from tests.web.conftest import SignIn
 from vanphong.web.search import views
 
@@ -101,3 +102,21 @@ def test_a_notice_names_what_it_is_about(browser: SignIn, office: Office) -> Non
     office.submitted(to="thang")
     office.drain()
     assert "rà soát quy hoạch khu đô thị" in browser("thang").get("/notices").content.decode()
+
+
+def test_the_palette_switches_to_another_seat_and_back(office: Office, browser: SignIn) -> None:
+    """Acting for somebody else is a command, found by its words; no page is left behind in the old seat."""
+    mandate_id = authorised(office, browser("thang"))
+    client = browser("ha")
+    page = client.get("/palette").content.decode()
+    assert f'hx-vals=\'{{"mandate": "{mandate_id}"}}\'' in page and 'hx-post="/account/seat"' in page
+    assert str(mandate_id) in client.get("/palette", {"q": "phan quoc thang"}).content.decode()
+    assert str(mandate_id) not in client.get("/palette", {"q": "so van ban"}).content.decode()
+    assert str(mandate_id) not in browser("hung").get("/palette").content.decode()
+    answer = client.post("/account/seat", {"mandate": str(mandate_id)}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, "/")
+    under = client.get("/palette").content.decode()
+    assert str(mandate_id) not in under and f'{{"seat": "{office.seats["ha"]}"}}' in under
+    back = client.post("/account/seat", {"seat": str(office.seats["ha"])}, headers={"HX-Request": "true"})
+    assert back["HX-Redirect"] == "/"
+    assert str(mandate_id) in client.get("/palette").content.decode()

@@ -30,7 +30,7 @@ ALIASES = {
     "request_id": ("ResetRequest",),
     "token_id": ("AccountToken",),
     "scope_id": ("Agency", "Unit"),
-    "plan_id": ("Reorganisation",),
+    "plan_id": ("Reorganisation", "HandOverPlan"),
     "run_id": ("BulkRun",),
     "one_id": ("Person",),
     "other_id": ("Person",),

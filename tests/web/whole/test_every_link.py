@@ -11,10 +11,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.directory.test_hand_over import to_planning
+from tests.directory.test_hand_over_plans import prepare
 from tests.office import Office
 from tests.web.conftest import SignIn
 from tests.web.whole import crawler
-from vanphong.documents.actions import directing, incoming
+from vanphong.directory.actions import merging
+from vanphong.documents.actions import directing, incoming, recalls
 
 ROLES = {
     "lan": "clerk",
@@ -45,8 +48,12 @@ def busy_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     incoming.conclude(office.viewer("thang"), office.submitted(), text="Lưu", now=office.now)
     office.draft()
     office.approved()
+    recalls.recall(office.viewer("thang"), office.released(), reason="Nhầm phụ lục", now=office.now)
     office.released()
     office.drain()
+    prepare(office, to=to_planning(office))
+    first, second = office.persons["cuong"], office.persons["yen"]
+    merging.keep_apart(office.viewer("quan"), first, other_id=second, note="Trùng tên", now=office.now)
     monkeypatch.setattr(timezone, "now", lambda: datetime.now(tz=office.now.tzinfo).replace(
         year=office.now.year, month=office.now.month, day=office.now.day, hour=10))  # fmt: skip
     return office

@@ -15,7 +15,17 @@ from tests.directory import acts_on_accounts, acts_on_people
 from tests.office import Office
 from tests.web.conftest import SignIn
 from tests.web.whole import addresses
-from vanphong.directory.actions import absences, bulk, delegations, hand_over, reorganisation, resets, tokens
+from vanphong.directory.actions import (
+    absences,
+    bulk,
+    delegations,
+    hand_over,
+    hand_over_plans,
+    merging,
+    reorganisation,
+    resets,
+    tokens,
+)
 from vanphong.directory.models import Account, Person, Seat
 from vanphong.directory.vocabulary import BulkAct, Role
 from vanphong.documents.actions import directing, drafts, incoming
@@ -53,6 +63,11 @@ def secretive(office: Office) -> Office:
     receivers = hand_over.Receivers(everything=office.seats["ha"])
     leaving = (office.viewer("quan"), office.seats["mai"])
     hand_over.leave(*leaving, paper=decision, receivers=receivers, now=office.now)
+    ahead = replace(decision, takes_effect_on=decision.takes_effect_on + timedelta(days=1), note=CANARY)
+    going = hand_over_plans.Going(ahead, hand_over.Receivers())
+    hand_over_plans.prepare(office.viewer("quan"), office.seats["hung"], going=going, now=office.now)
+    first, second = office.persons["lan"], office.persons["thang"]
+    merging.keep_apart(office.viewer("quan"), first, other_id=second, note=CANARY, now=office.now)
     locking = bulk.Order(BulkAct.LOCK, [office.persons["yen"]], note=CANARY)
     bulk.begin(office.viewer("quan"), locking, now=office.now)
     acts_on_accounts.a_stay(office)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -22,6 +22,8 @@ KEYS_AGAIN = 60.0
 SCOPES = "openid profile email"
 DISCOVERY = "/.well-known/openid-configuration"
 LONGEST_SUBJECT = 255
+LONGEST_HINT = 4000
+"""Signs of a token that can be shown again in an address; without it the provider asks who is leaving."""
 
 
 @dataclass
@@ -76,8 +78,7 @@ class OidcProvider:
             "code_challenge": base64.urlsafe_b64encode(digest).decode().rstrip("="),
             "code_challenge_method": "S256",
         }
-        place = wire.checked(self._endpoint("authorization_endpoint"))
-        return f"{place}{'&' if '?' in place else '?'}{urlencode(asked)}"
+        return _with(wire.checked(self._endpoint("authorization_endpoint")), asked)
 
     def redeem(self, code: str, *, return_address: str, nonce: str, verifier: str, now: datetime) -> Proven:
         """Return who came back with a code; raises ``ProofRefused`` or ``ProviderSilent``."""
@@ -94,7 +95,15 @@ class OidcProvider:
         claims = id_token.claims_of(token, self._keys_for(token), expected=expected)
         if self._claim not in claims:
             claims = self._told_of(claims, str(answer.get("access_token", ""))) | claims
-        return self._proven(claims)
+        return replace(self._proven(claims), receipt=token if len(token) <= LONGEST_HINT else "")
+
+    def farewell(self, *, return_address: str, receipt: str) -> str:
+        """Return the address at which somebody signs out there, too; nothing without one; raises ``ProviderSilent``."""
+        place = self._described().get("end_session_endpoint")
+        if not isinstance(place, str):
+            return ""
+        asked = {"client_id": self._client_id, "post_logout_redirect_uri": return_address}
+        return _with(wire.checked(place), asked | ({"id_token_hint": receipt} if receipt else {}))
 
     def _proven(self, claims: dict[str, Any]) -> Proven:
         subject = claims["sub"]
@@ -151,3 +160,7 @@ class OidcProvider:
             return jwk.KeySet.import_key_set(self._keys.value)  # type: ignore[arg-type]
         except (ValueError, KeyError, TypeError, AttributeError) as failure:
             raise ProviderSilent(f"the keys of {self.issuer} cannot be read") from failure
+
+
+def _with(place: str, asked: dict[str, str]) -> str:
+    return f"{place}{'&' if '?' in place else '?'}{urlencode(asked)}"

@@ -17,6 +17,7 @@ from vanphong.directory.actions import passwords, sign_in
 from vanphong.directory.models import Account, AccountName, Person, Seat
 from vanphong.directory.queries import accounts as queries
 from vanphong.directory.queries import policy, user_names
+from vanphong.directory.queries.standings import standings
 from vanphong.directory.queries.viewer import valid_on
 from vanphong.directory.rules import issued_passwords
 from vanphong.directory.rules.user_names import UserName
@@ -197,11 +198,15 @@ def _administered(viewer: Viewer, account_id: UUID, *, now: datetime) -> Account
     account: Account | None = (
         Account.objects.select_for_update(of=("self",)).select_related("person").filter(pk=account_id).first()
     )
-    if account is None or not queries.is_administered(viewer, account.person_id, now=now):
+    if account is None:
         raise NotFound()
-    if account.person_id == viewer.person_id:
+    theirs = standings([account.person_id], day=localdate(now))[account.person_id]
+    why = policies.against(viewer, person_id=account.person_id, home_id=theirs.home_id, roles=theirs.roles)
+    if why == policies.Against.ELSEWHERE:
+        raise NotFound()
+    if why == policies.Against.OWN:
         raise NotAllowed(_("Nobody administers their own account; another administrator does."))
-    if not policies.outranks(viewer, queries.roles_of(account.person_id, now=now)):
+    if why == policies.Against.ABOVE:
         raise NotAllowed(_("Only who runs the whole system may touch this account."))
     return account
 

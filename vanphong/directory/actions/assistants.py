@@ -40,7 +40,7 @@ def name_assistant(viewer: Viewer, leader_id: UUID, *, assistant_id: UUID, now: 
         if Assistance.objects.filter(lasting(today), leader_id=leader_id, assistant_id=assistant_id).exists():
             raise Invalid({"assistant_id": _("This person assists already.")})
         row = Assistance.objects.create(leader_id=leader_id, assistant_id=assistant_id, valid_from=today)
-        publish(events.AssistantNamed(**_about(row, viewer.agency_id)), viewer=viewer, now=now)
+        publish(events.AssistantNamed(**about(row, viewer.agency_id)), viewer=viewer, now=now)
     return row.id
 
 
@@ -58,7 +58,7 @@ def release_assistant(viewer: Viewer, assistance_id: UUID, *, now: datetime) -> 
             raise IllegalMove(_("This assistance is over already."))
         row.valid_to = yesterday
         row.save(update_fields=["valid_to"])
-        publish(events.AssistantReleased(**_about(row, viewer.agency_id)), viewer=viewer, now=now)
+        publish(events.AssistantReleased(**about(row, viewer.agency_id)), viewer=viewer, now=now)
     return row.id
 
 
@@ -68,7 +68,8 @@ def _refuse_stranger(viewer: Viewer, leader_id: UUID) -> None:
         raise NotAllowed(_("Assistants are named by the leader or the administrator."))
 
 
-def _about(row: Assistance, agency_id: UUID) -> dict[str, Any]:
+def about(row: Assistance, agency_id: UUID) -> dict[str, Any]:
+    """Return what every event of an assistance tells of it."""
     return {
         "subject_id": row.id,
         "agency_id": agency_id,

@@ -6,19 +6,19 @@ replaced by whoever takes over; an assistance ends.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
-from django.db.models.functions import Now, TruncDate
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from vanphong.directory import events, ports
+from vanphong.directory.actions.assistants import about as about_assistance
 from vanphong.directory.actions.delegations import about
 from vanphong.directory.models import Absence, Assistance, Delegation, Seat
 from vanphong.directory.ports import Given, HandedOver, Held
@@ -26,7 +26,7 @@ from vanphong.directory.rules import authority as rules
 from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer
 
-TODAY = TruncDate(Now())
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,16 @@ class AuthorityHoldings:
 
     kind: str
     label: str | Promise
-    rows: Callable[[], QuerySet[Any]]
+    rows: Callable[[date], QuerySet[Any]]
     side: str
     words: Callable[[Any], str]
     href: str
     change: Callable[[Viewer, Any, str, UUID, datetime], None]
     kept: tuple[str, ...]
 
-    def held_by(self, holder_ids: Sequence[UUID]) -> list[Held]:
-        """Return what holds now or later and names one of the seats, oldest first."""
-        found = self.rows().filter(**{f"{self.side}__in": list(holder_ids)}).order_by("pk")
+    def held_by(self, holder_ids: Sequence[UUID], *, day: date) -> list[Held]:
+        """Return what holds on a day or later and names one of the seats, oldest first."""
+        found = self.rows(day).filter(**{f"{self.side}__in": list(holder_ids)}).order_by("pk")
         is_own = self.side == "seat_id"
         return [
             Held(row.pk, getattr(row, self.side), self.words(row), self.href.format(id=row.pk), goes_along=is_own)
@@ -57,7 +57,7 @@ class AuthorityHoldings:
         return [self._transfer(viewer, one.held, one.to_seat_id, now=now) for one in given]
 
     def _transfer(self, viewer: Viewer, held: Held, to_seat_id: UUID, *, now: datetime) -> HandedOver:
-        row = self.rows().select_for_update(of=("self",)).get(pk=held.subject_id)
+        row = self.rows(localdate(now)).select_for_update(of=("self",)).get(pk=held.subject_id)
         before = self._state(row)
         self.change(viewer, row, self.side, to_seat_id, now)
         row.save(update_fields=list(self.kept))
@@ -66,7 +66,7 @@ class AuthorityHoldings:
 
     def give_back(self, viewer: Viewer, handed_over: HandedOver, *, now: datetime) -> bool:
         """Put everything back as it was, unless somebody has changed it since."""
-        model: type[Model] = self.rows().model
+        model: type[Model] = self.rows(localdate(now)).model
         manager: Any = model._default_manager
         row = manager.select_for_update().get(pk=handed_over.subject_id)
         if self._state(row) != handed_over.before["after"]:
@@ -76,6 +76,8 @@ class AuthorityHoldings:
         row.save(update_fields=list(self.kept))
         if isinstance(row, Delegation):
             publish(events.DelegationRestored(**about(row)), viewer=viewer, now=now)
+        if isinstance(row, Assistance):
+            publish(events.AssistantNamed(**about_assistance(row, row.leader.agency_id)), viewer=viewer, now=now)
         return True
 
     def _state(self, row: Any) -> dict[str, Any]:
@@ -83,17 +85,17 @@ class AuthorityHoldings:
         return {name: None if value is None else str(value) for name, value in fields.items()}
 
 
-def _delegations() -> QuerySet[Any]:
-    rows = Delegation.objects.filter(revoked_at=None, valid_to__gte=TODAY)
+def _delegations(day: date) -> QuerySet[Any]:
+    rows = Delegation.objects.filter(revoked_at=None, valid_to__gte=day)
     return rows.select_related("principal__person", "principal__post", "deputy__person")
 
 
-def _absences() -> QuerySet[Any]:
-    return Absence.objects.filter(cancelled_at=None, ends_on__gte=TODAY).select_related("seat__person")
+def _absences(day: date) -> QuerySet[Any]:
+    return Absence.objects.filter(cancelled_at=None, ends_on__gte=day).select_related("seat__person")
 
 
-def _assistances() -> QuerySet[Any]:
-    rows = Assistance.objects.filter(Q(valid_to=None) | Q(valid_to__gte=TODAY))
+def _assistances(day: date) -> QuerySet[Any]:
+    rows = Assistance.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day))
     return rows.select_related("leader__person", "assistant__person")
 
 
@@ -117,8 +119,9 @@ def _move_absence(viewer: Viewer, row: Any, side: str, to_seat_id: UUID, now: da
 
 
 def _end_assistance(viewer: Viewer, row: Any, side: str, to_seat_id: UUID, now: datetime) -> None:
-    _unused = viewer, side, to_seat_id
-    row.valid_to = localdate(now)
+    _unused = side, to_seat_id
+    row.valid_to = localdate(now) - DAY
+    publish(events.AssistantReleased(**about_assistance(row, row.leader.agency_id)), viewer=viewer, now=now)
 
 
 def _paper(row: Any) -> str:

@@ -76,7 +76,7 @@ def move(
     today = localdate(now)
     with matter(seat_id):
         seat = queries.left(viewer, seat_id, day=today)
-        paper = _checked(paper, [seat], today=today)
+        paper = checked(paper, [seat], today=today)
         found = _found([seat], today=today)
         _end([seat], viewer, paper, now=now)
         given = replace(
@@ -101,11 +101,9 @@ def leave(viewer: Viewer, seat_id: UUID, *, paper: Paper, receivers: Receivers, 
     today = localdate(now)
     with matter(seat_id):
         seat = queries.left(viewer, seat_id, day=today)
-        if seat.person_id == viewer.person_id:
-            raise NotAllowed(_("Nobody closes the own account: ask another administrator."))
         seats = queries.all_left(seat, day=today)
-        _refuse_other_agencies(seats)
-        paper = _checked(paper, seats, today=today)
+        refuse_leave(seats, by_person_id=viewer.person_id)
+        paper = checked(paper, seats, today=today)
         found = _found(seats, today=today)
         row = _record(viewer, HandOverKind.LEAVE, seats, paper, now=now)
         _close_account(viewer, row, seat.person_id, now=now)
@@ -122,7 +120,7 @@ def clear(viewer: Viewer, seat_id: UUID, *, paper: Paper, receivers: Receivers, 
     today = localdate(now)
     with matter(seat_id):
         seat = queries.left(viewer, seat_id, day=today, has_ended=True)
-        paper = _checked(paper, [seat], today=today)
+        paper = checked(paper, [seat], today=today)
         found = _found([seat], today=today)
         if not found:
             raise IllegalMove(_("Nothing hangs on this post any more."))
@@ -137,7 +135,10 @@ def _found(seats: Sequence[Left], *, today: date) -> list[Group]:
         return queries.groups(seats, day=today)
 
 
-def _refuse_other_agencies(seats: Sequence[Left]) -> None:
+def refuse_leave(seats: Sequence[Left], *, by_person_id: UUID) -> None:
+    """Refuse to let somebody leave by the own hand, or one who also sits in another agency; raises ``NotAllowed``."""
+    if seats[0].person_id == by_person_id:
+        raise NotAllowed(_("Nobody closes the own account: ask another administrator."))
     elsewhere = [seat for seat in seats if seat.agency_id != seats[0].agency_id]
     if elsewhere:
         raise NotAllowed(
@@ -146,15 +147,21 @@ def _refuse_other_agencies(seats: Sequence[Left]) -> None:
         )
 
 
-def _checked(paper: Paper, seats: Sequence[Left], *, today: date) -> Paper:
-    """Return the paper cleaned; raises ``Invalid`` by field."""
+def checked(paper: Paper, seats: Sequence[Left], *, today: date, is_ahead: bool = False) -> Paper:
+    """Return the paper cleaned; raises ``Invalid`` by field. ``is_ahead``: it is prepared for a day to come."""
     faults: dict[str, str | Promise] = {}
     number, since = texts.clean(paper.decision_number), paper.takes_effect_on
     if not number or len(number) > 50:
         faults["decision_number"] = _("Write the number of the decision, at most 50 characters.")
     if paper.decided_on > today:
         faults["decided_on"] = _("The day of the decision lies ahead.")
-    if since > today:
+    if is_ahead and not rules.may_be_prepared(since, today=today):
+        faults["takes_effect_on"] = _(
+            "What is prepared takes effect tomorrow at the earliest, in a year at the latest."
+        )
+    elif is_ahead:
+        pass
+    elif since > today:
         faults["takes_effect_on"] = _("Carry it out on the day itself: work must not go before its holder does.")
     elif not rules.may_take_effect(since, today=today):
         faults["takes_effect_on"] = _("At most seven days ago: later acts of the old post would have no holder.")
@@ -227,9 +234,10 @@ def _carry_out(
     # Every matter is taken in one order, so that two hand-overs (or an act) cannot wait for each other in a ring.
     with matter(*(held.matter_id or held.subject_id for _kind, held, _to in plan)), walls.lifted():
         lines: list[HandOverLine] = []
+        left_ids = [seat.id for seat in seats]
         for kind, holdings in all_holdings().items():
             # What was done before the locks were ours is done: it stays with whoever did it.
-            still = {held.subject_id for held in holdings.held_by([seat.id for seat in seats])}
+            still = {held.subject_id for held in holdings.held_by(left_ids, day=localdate(now))}
             given = [Given(held, to_id) for one, held, to_id in plan if one == kind and held.subject_id in still]
             moved = holdings.transfer(viewer, given, agency_id=seats[0].agency_id, now=now) if given else []
             for one, change in zip(given, moved, strict=True):

@@ -100,7 +100,7 @@ def _give_back(viewer: Viewer, row: HandOver, *, now: datetime) -> int:
     """Give back line by line, the last one first; return how many had gone on and stay where they are."""
     holdings = all_holdings()
     lines = list(row.lines.order_by("-ordinal"))
-    with matter(*(UUID(line.before["matter_id"]) for line in lines), *_matters_of(row.new_seat_id)):
+    with matter(*(UUID(line.before["matter_id"]) for line in lines), *_matters_of(row.new_seat_id, day=localdate(now))):
         for line in lines:
             kind = holdings.get(line.kind)
             back = HandedOver(line.subject_id, line.before)
@@ -110,11 +110,11 @@ def _give_back(viewer: Viewer, row: HandOver, *, now: datetime) -> int:
     return sum(not line.is_back for line in lines)
 
 
-def _matters_of(seat_id: UUID | None) -> set[UUID]:
+def _matters_of(seat_id: UUID | None, *, day: date) -> set[UUID]:
     """The matters of what hangs on the new seat: all locks are taken together, in one order."""
     ids = [seat_id] if seat_id else []
     every = all_holdings().values() if ids else ()
-    return {held.matter_id or held.subject_id for holdings in every for held in holdings.held_by(ids)}
+    return {held.matter_id or held.subject_id for holdings in every for held in holdings.held_by(ids, day=day)}
 
 
 def _empty_new_seat(viewer: Viewer, row: HandOver, *, now: datetime) -> None:
@@ -123,7 +123,7 @@ def _empty_new_seat(viewer: Viewer, row: HandOver, *, now: datetime) -> None:
         return
     is_other_agency = row.new_seat.agency_id != row.agency_id
     for holdings in all_holdings().values():
-        things = holdings.held_by([row.new_seat.id])
+        things = holdings.held_by([row.new_seat.id], day=localdate(now))
         for held in things:
             if is_other_agency or (held.roles and not set(held.roles) & set(row.seat.roles)):
                 raise IllegalMove(_("Work has come to the new post meanwhile; make a new hand-over instead."))

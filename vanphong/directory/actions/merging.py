@@ -1,4 +1,4 @@
-"""Merging a person who was entered twice into the one that stays, and taking that back."""
+"""People who were perhaps entered twice: merged into the one that stays, or known to be two; both can be undone."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import events, policies
 from vanphong.directory.actions import accounts as account_actions
-from vanphong.directory.models import Account, Person, Seat
+from vanphong.directory.models import Account, KnownApart, Person, Seat
 from vanphong.directory.queries import accounts
 from vanphong.directory.vocabulary import Closing
 from vanphong.kernel import texts
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound
 from vanphong.kernel.events import history, publish
 from vanphong.kernel.viewer import Viewer
+
+FILLED = ("staff_code", "born_on", "email", "office_phone", "mobile")
 
 
 def merge(
@@ -25,7 +27,8 @@ def merge(
     """Merge one person into another; return who stays. Seats go over, and one account at most is left open.
 
     ``account_id`` chooses the account that is kept, and with it who stays; it must be given where both have accounts in
-    use at the same agency. Raises ``NotFound``, ``NotAllowed`` for oneself and people above the viewer, ``Invalid``.
+    use at the same agency. What is blank of the one who stays is taken over from the other. Raises ``NotFound``,
+    ``NotAllowed`` for oneself and people above the viewer, ``Invalid``.
     """
     if stays_id == goes_id:
         raise Invalid({"stays": _("Choose two different people.")})
@@ -47,7 +50,8 @@ def merge(
 def undo(viewer: Viewer, goes_id: UUID, *, note: str = "", now: datetime) -> UUID:
     """Take a merge back: seats and account belong to the person again whose they were; return that person.
 
-    Raises ``NotFound``, ``NotAllowed``, ``IllegalMove`` for somebody who was not merged.
+    What was taken over goes back with them, unless it was changed since. Raises ``NotFound``, ``NotAllowed``,
+    ``IllegalMove`` for somebody who was not merged.
     """
     with transaction.atomic():
         goes = Person.objects.select_for_update().filter(pk=goes_id).first()
@@ -60,6 +64,7 @@ def undo(viewer: Viewer, goes_id: UUID, *, note: str = "", now: datetime) -> UUI
         told = next(entry.payload for entry in history(goes_id) if entry.kind == events.PersonMerged.kind)
         goes.merged_into = None
         goes.save(update_fields=["merged_into"])
+        _give_back(stays_id, goes, told.get("taken_over", []))
         seats = Seat.objects.filter(pk__in=told["seat_ids"], person_id=stays_id)
         seat_ids = list(seats.values_list("id", flat=True))
         seats.update(person=goes)
@@ -73,6 +78,48 @@ def undo(viewer: Viewer, goes_id: UUID, *, note: str = "", now: datetime) -> UUI
             )  # fmt: skip
             publish(event, viewer=viewer, now=now)
     return goes_id
+
+
+def keep_apart(viewer: Viewer, one_id: UUID, *, other_id: UUID, note: str = "", now: datetime) -> UUID:
+    """Say of two persons that they are two, so that they are not shown as doubles any more; return that word.
+
+    Said twice, it stands once. Raises like `merge`.
+    """
+    if one_id == other_id:
+        raise Invalid({"stays": _("Choose two different people.")})
+    with transaction.atomic():
+        first, second = sorted(_both(viewer, one_id, other_id, now=now))
+        said = KnownApart.objects.filter(one_id=first, other_id=second, taken_back_at=None).first()
+        if said is not None:
+            return said.id
+        agency_id = accounts.home_of(first, now=now) or viewer.agency_id
+        said = KnownApart.objects.create(
+            one_id=first, other_id=second, agency_id=agency_id, note=texts.clean(note)[:300],
+            told_at=now, told_by_id=viewer.seat_id,
+        )  # fmt: skip
+        for subject_id, twin_id in ((first, second), (second, first)):
+            told = events.PersonKnownApart(subject_id=subject_id, agency_id=agency_id, other_id=twin_id, note=said.note)
+            publish(told, viewer=viewer, now=now)
+    return said.id
+
+
+def doubt_again(viewer: Viewer, one_id: UUID, *, other_id: UUID, now: datetime) -> UUID:
+    """Take back the word that two persons are two: they are shown as doubles again. Return the word.
+
+    Raises like `merge`, and ``IllegalMove`` where nobody said it.
+    """
+    with transaction.atomic():
+        first, second = sorted((one_id, other_id))
+        _both(viewer, first, second, now=now)
+        said = KnownApart.objects.filter(one_id=first, other_id=second, taken_back_at=None).first()
+        if said is None:
+            raise IllegalMove(_("Nobody said that these are two people."))
+        said.taken_back_at, said.taken_back_by_id = now, viewer.seat_id
+        said.save(update_fields=["taken_back_at", "taken_back_by_id"])
+        for subject_id, twin_id in ((first, second), (second, first)):
+            told = events.PersonDoubtedAgain(subject_id=subject_id, agency_id=said.agency_id, other_id=twin_id)
+            publish(told, viewer=viewer, now=now)
+    return said.id
 
 
 def _both(viewer: Viewer, stays_id: UUID, goes_id: UUID, *, now: datetime) -> dict[UUID, Person]:
@@ -117,6 +164,7 @@ def _join(
     seats.update(person=stays)
     goes.merged_into = stays
     goes.save(update_fields=["merged_into"])
+    taken_over = _take_over(stays, goes)
     Person.objects.filter(merged_into=goes).update(merged_into=stays)
     return [
         events.PersonMerged(
@@ -128,10 +176,39 @@ def _join(
             main_ids=main_ids,
             closed_account_id=closed_id,
             moved_account_id=moved_id,
+            taken_over=taken_over,
             note=texts.clean(note)[:300],
         )
         for subject_id in (goes.id, stays.id)
     ]
+
+
+def _take_over(stays: Person, goes: Person) -> list[str]:
+    """Fill what is blank of the one who stays, and return the names of these fields; a staff code belongs to one."""
+    filled = [name for name in FILLED if not getattr(stays, name) and getattr(goes, name)]
+    for name in filled:
+        setattr(stays, name, getattr(goes, name))
+    if "staff_code" in filled:
+        goes.staff_code = None
+        goes.save(update_fields=["staff_code"])
+    if filled:
+        stays.save(update_fields=filled)
+    return filled
+
+
+def _give_back(stays_id: UUID, goes: Person, taken_over: list[str]) -> None:
+    """Make blank again what was taken over, as far as it is still what the other one has; the staff code goes back."""
+    stays = Person.objects.select_for_update().get(pk=stays_id)
+    code = stays.staff_code if "staff_code" in taken_over and goes.staff_code is None else None
+    same = [name for name in taken_over if name != "staff_code" and getattr(stays, name) == getattr(goes, name)]
+    for name in same:
+        setattr(stays, name, None if name == "born_on" else "")
+    if code is not None:
+        stays.staff_code = None
+    stays.save(update_fields=[*same, "staff_code"])
+    if code is not None:
+        goes.staff_code = code
+        goes.save(update_fields=["staff_code"])
 
 
 def _one_account(

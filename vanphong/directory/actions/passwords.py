@@ -95,9 +95,7 @@ def _keep_old(account: Account, *, last: int, now: datetime) -> None:
 
     What the office made up is not remembered: nobody can choose it again by chance.
     """
-    if account.has_usable_password() and not account.password.startswith(
-        issued_passwords.IssuedPasswordHasher.algorithm
-    ):
+    if account.has_usable_password() and not issued_passwords.was_issued(account.password):
         OldPassword.objects.create(account=account, encoded=account.password, replaced_at=now)
     kept = account.old_passwords.order_by("-replaced_at").values_list("pk", flat=True)[:last]
     account.old_passwords.exclude(pk__in=list(kept)).delete()

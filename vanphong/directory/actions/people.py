@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory import events, policies
+from vanphong.directory.actions import lapsing
 from vanphong.directory.models import Agency, Person, Post, Seat, Unit
 from vanphong.directory.queries import accounts, staff
 from vanphong.directory.queries.viewer import lasting
@@ -87,7 +88,7 @@ def seat(viewer: Viewer, person_id: UUID, *, data: SeatData, now: datetime) -> U
     with transaction.atomic():
         if not Person.objects.select_for_update().filter(pk=person_id, merged_into=None).exists():
             raise NotFound()
-        if faults := {**_faults_of_place(data), **_faults_of_overlap(person_id, data)}:
+        if faults := {**faults_of_place(data), **_faults_of_overlap(person_id, data)}:
             raise Invalid(faults)
         _refuse_stranger(viewer, person_id, agency_id=data.agency_id, day=data.valid_from)
         row = Seat.objects.create(
@@ -161,6 +162,7 @@ def change_roles(viewer: Viewer, seat_id: UUID, *, roles: Iterable[str], now: da
             subject_id=row.person_id, agency_id=row.agency_id, seat_id=row.id, before=before, after=wanted
         )
         publish(told, viewer=viewer, now=now)
+        lapsing.end_with_roles(viewer, row, now=now)
 
 
 def make_main(viewer: Viewer, seat_id: UUID, *, now: datetime) -> None:
@@ -208,7 +210,7 @@ def move_seat(viewer: Viewer, seat_id: UUID, *, unit_id: UUID | None, now: datet
             raise IllegalMove(_("The person sits in this unit already."))
         first = max(today, row.valid_from)
         data = SeatData(row.agency_id, row.post_id, [], first, unit_id=unit_id, is_main=False)
-        if faults := {**_faults_of_place(data), **_faults_of_overlap(row.person_id, data)}:
+        if faults := {**faults_of_place(data), **_faults_of_overlap(row.person_id, data)}:
             raise Invalid(faults)
         row.unit_id = unit_id
         row.save(update_fields=["unit_id"])
@@ -311,8 +313,8 @@ def _known(roles: Iterable[str]) -> list[str]:
         raise Invalid({"roles": _("This role is not known.")}) from unknown
 
 
-def _faults_of_place(data: SeatData) -> dict[str, str | Promise]:
-    """What does not fit of agency, unit, post, day and manner of holding."""
+def faults_of_place(data: SeatData) -> dict[str, str | Promise]:
+    """Return what does not fit of agency, unit, post, day and manner of holding."""
     faults: dict[str, str | Promise] = {}
     agency = Agency.objects.filter(pk=data.agency_id).first()
     unit = Unit.objects.filter(pk=data.unit_id, agency_id=data.agency_id).first() if data.unit_id else None

@@ -18,8 +18,9 @@ from vanphong.directory.models import Account, ResetRequest
 from vanphong.directory.queries import accounts as account_queries
 from vanphong.directory.queries import resets as queries
 from vanphong.directory.queries import user_names
+from vanphong.directory.rules import user_names as name_rules
 from vanphong.directory.vocabulary import ResetState
-from vanphong.kernel import limits, texts
+from vanphong.kernel import jobs, limits, texts
 from vanphong.kernel.callers import household_of
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound
 from vanphong.kernel.events import Event, publish
@@ -27,19 +28,37 @@ from vanphong.kernel.ids import new_id
 from vanphong.kernel.viewer import Viewer, machine
 
 LINK_LIFE = timedelta(hours=24)
+NOTE = "directory.note_reset"
 DOOR = "reset.ask"
 ASKED_BY_ADDRESS, PER_ADDRESS = 20, timedelta(hours=1)
 SHORTEST_PROOF = 5
+LONGEST_HOST = 253
 
 
 def ask(username: str, *, text: str, address: str, host: str = "", now: datetime) -> None:
-    """Ask for a new password for whoever has a user name. Nothing is told: not even whether the name exists.
+    """Take down that somebody asks for a new password. Nothing is told: not even whether the name exists.
 
-    Raises ``Invalid`` only when too much is asked from one address. One request of an account waits at a time.
+    The same is done for every name, so that nobody learns from the clock who works here: a worker looks whose name it
+    is (`note`). Raises ``Invalid`` only when too much is asked from one address.
     """
     if not limits.within_limit(DOOR, household_of(address), limit=ASKED_BY_ADDRESS, per=PER_ADDRESS, now=now):
         words = _("Too many requests came from this address. Try again in an hour, or call your administrator.")
         raise Invalid({"username": words})
+    jobs.defer(
+        NOTE,
+        username=name_rules.typed(username),
+        text=texts.clean(text)[:300],
+        address=address[:64],
+        host=host[:LONGEST_HOST],
+        asked_at=now.isoformat(),
+    )
+
+
+def note(username: str, *, text: str, address: str, host: str, now: datetime) -> None:
+    """Lay what was asked before the administrators, if the name is that of an open account.
+
+    One request of an account waits at a time. ``now`` is the moment at which it was asked.
+    """
     account = user_names.account_of(username, host=host, day=localdate(now))
     if account is None or not policies.is_open(account):
         return
@@ -47,16 +66,11 @@ def ask(username: str, *, text: str, address: str, host: str = "", now: datetime
     if agency_id is None:
         return
     request = ResetRequest(
-        id=new_id(),
-        account=account,
-        state=ResetState.ASKED,
-        words=texts.clean(text)[:300],
-        address=address[:64],
-        asked_at=now,
+        id=new_id(), account=account, state=ResetState.ASKED, words=text, address=address, asked_at=now
     )
     viewer = machine(agency_id=agency_id, name=account.person.full_name)
     told = events.ResetAsked(
-        subject_id=account.id, agency_id=agency_id, request_id=request.id, text=request.words, address=request.address
+        subject_id=account.id, agency_id=agency_id, request_id=request.id, text=text, address=address
     )
     try:
         with transaction.atomic():

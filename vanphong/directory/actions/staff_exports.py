@@ -7,8 +7,8 @@ from django.db import transaction
 
 from vanphong.directory import events, policies
 from vanphong.directory.queries import staff, staff_export
-from vanphong.directory.queries.staff import StaffFilter
 from vanphong.directory.queries.staff_export import ExportRow
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.kernel.errors import NotAllowed
 from vanphong.kernel.events import publish
 from vanphong.kernel.viewer import Viewer

@@ -43,6 +43,24 @@ class DelegationRevoked(DelegationEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class DelegationEnding(DelegationEvent):
+    """The end of an authority by its last day was announced."""
+
+    kind: ClassVar[str] = "delegation.ending"
+    valid_to: date
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class DelegationEnded(DelegationEvent):
+    """The last day of an authority is over."""
+
+    kind: ClassVar[str] = "delegation.ended"
+    valid_to: date
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class DelegationRestored(DelegationEvent):
     """An authority that fell with a hand-over holds again, because the hand-over was taken back."""
 

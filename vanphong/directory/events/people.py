@@ -1,6 +1,6 @@
 """Facts that the directory tells: people come, move between seats, change and are merged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -84,7 +84,8 @@ class MainSeatChosen(PersonEvent):
 class PersonMerged(PersonEvent):
     """A person who had been entered twice was merged into the one that stays; told of both.
 
-    With these seats, of which some had been main ones; one account was closed for it, or one went over.
+    With these seats, of which some had been main ones; one account was closed for it, or one went over. ``taken_over``
+    names the fields that were blank before.
     """
 
     kind: ClassVar[str] = "person.merged"
@@ -95,6 +96,7 @@ class PersonMerged(PersonEvent):
     closed_account_id: UUID | None = None
     moved_account_id: UUID | None = None
     note: str = ""
+    taken_over: list[str] = field(default_factory=list)
 
 
 @event_kind
@@ -107,3 +109,22 @@ class MergeUndone(PersonEvent):
     goes_id: UUID
     seat_ids: list[UUID]
     note: str = ""
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class PersonKnownApart(PersonEvent):
+    """It was said that a person is not the same as another who looks like it; told of both."""
+
+    kind: ClassVar[str] = "person.known_apart"
+    other_id: UUID
+    note: str = ""
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class PersonDoubtedAgain(PersonEvent):
+    """The word that two persons are two was taken back; told of both."""
+
+    kind: ClassVar[str] = "person.doubted_again"
+    other_id: UUID

@@ -11,10 +11,10 @@ from vanphong.directory.models.account import (
 from vanphong.directory.models.authority import Absence, Assistance, Delegation
 from vanphong.directory.models.bulk import BulkLine, BulkRun
 from vanphong.directory.models.duty import DayOfLooking
-from vanphong.directory.models.hand_over import HandOver, HandOverLine
+from vanphong.directory.models.hand_over import HandOver, HandOverLine, HandOverPlan
 from vanphong.directory.models.imports import StaffImport, StaffImportRow
 from vanphong.directory.models.organisation import Agency, AgencyCode, Post, Reorganisation, Succession, Unit
-from vanphong.directory.models.person import Person, Seat
+from vanphong.directory.models.person import KnownApart, Person, Seat
 from vanphong.directory.models.review import AccountReview
 from vanphong.directory.models.second_factor import CodeGenerator, ExternalIdentity, Passkey, RecoveryCode
 
@@ -36,6 +36,8 @@ __all__ = [
     "ExternalIdentity",
     "HandOver",
     "HandOverLine",
+    "HandOverPlan",
+    "KnownApart",
     "OldPassword",
     "Passkey",
     "Person",

@@ -107,13 +107,19 @@ class AccountSession(models.Model):
 
 
 class AccountToken(models.Model):
-    """A token by which a program acts as a seat; only its SHA-256 is kept."""
+    """A token by which a program acts as a seat; only its SHA-256 is kept.
+
+    ``is_verified``: a second factor was shown when it was made. ``address`` is the network address from which it was
+    last let in.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
     seat_id = models.UUIDField()
     digest = models.BinaryField(max_length=32, unique=True)
     label = models.CharField(max_length=100)
+    is_verified = models.BooleanField(default=False)
+    address = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)

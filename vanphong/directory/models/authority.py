@@ -14,7 +14,8 @@ class Delegation(models.Model):
 
     ``form`` is how it is printed (TUQ., KT., TL.), ``number`` and ``dated_on`` name the paper, ``scope_text`` its
     content in words; ``actions`` and ``subject_kinds`` are the same content as moves of the lives that it covers
-    (empty: all). It ends with ``valid_to`` or when it is revoked, and is never passed on.
+    (empty: all). It ends with ``valid_to`` or when it is revoked, and is never passed on. ``warned_at`` tells when its
+    end by that day was announced, ``ended_at`` when it was told.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +33,8 @@ class Delegation(models.Model):
     entered_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     revoke_reason = models.CharField(max_length=300, blank=True)
+    warned_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

@@ -33,6 +33,43 @@ class HandOver(models.Model):
         indexes = [models.Index(fields=["agency_id", "-id"], name="hand_overs_of_agency")]
 
 
+class HandOverPlan(models.Model):
+    """A move or leave prepared for a day ahead, carried out on that day with whatever hangs on the seat then.
+
+    ``plan`` keeps the paper, the new place and who takes over. A plan that failed (``failure`` says why) stays open
+    until it succeeds (``hand_over``) or is withdrawn.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency_id = models.UUIDField()
+    kind = models.CharField(max_length=8, choices=HandOverKind.choices)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="hand_over_plans")
+    takes_effect_on = models.DateField()
+    plan = models.JSONField(default=dict)
+    planned_at = models.DateTimeField()
+    planned_by_id = models.UUIDField()
+    planned_by_person_id = models.UUIDField()
+    tried_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.UUIDField(null=True)
+    hand_over = models.OneToOneField(HandOver, null=True, on_delete=models.PROTECT, related_name="planned")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["takes_effect_on"],
+                condition=models.Q(withdrawn_at=None, hand_over=None),
+                name="hand_over_plans_to_do",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"], condition=models.Q(withdrawn_at=None, hand_over=None), name="one_open_plan_a_seat"
+            )
+        ]
+
+
 class HandOverLine(models.Model):
     """One thing handed over: what it is (named as its domain names it), and the principal that has it now.
 

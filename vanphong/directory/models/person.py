@@ -65,6 +65,29 @@ class Person(models.Model):
         return self.full_name
 
 
+class KnownApart(models.Model):
+    """Two persons of whom somebody said that they are two, however alike: they are no longer shown as doubles.
+
+    ``one`` is the smaller identifier of the two. The word may be taken back; it is kept then, too.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency_id = models.UUIDField()
+    note = models.CharField(max_length=300, blank=True)
+    told_at = models.DateTimeField()
+    told_by_id = models.UUIDField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="apart_in_one_order"),
+            models.UniqueConstraint(fields=["one", "other"], condition=Q(taken_back_at=None), name="apart_once"),
+        ]
+
+
 class Seat(models.Model):
     """A person's place in an agency, with a post and the roles it carries; effective-dated, never deleted.
 

@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from vanphong.directory import policies
 from vanphong.directory.models import Account, AccountToken, Seat
 from vanphong.directory.queries import walls
-from vanphong.directory.queries.viewer import lasting, seats_of, viewer_of
+from vanphong.directory.queries.standings import standings
+from vanphong.directory.queries.viewer import viewer_of
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
 
@@ -19,9 +20,13 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class TokenViewer:
-    """For whom a program acts, and whether its use is worth noting again."""
+    """A token in force: for whom it acts, from where it was last let in, whether its use is worth noting again."""
 
+    id: UUID
+    account_id: UUID
     viewer: Viewer
+    is_verified: bool
+    address: str
     is_use_old: bool
 
 
@@ -63,7 +68,14 @@ def token_viewer(token: str, *, now: datetime) -> TokenViewer | None:
     if viewer.seat_id != row.seat_id:  # a seat that has ended: no other takes its place
         return None
     walls.enter(viewer.person_id, day=localdate(now))
-    return TokenViewer(viewer, row.last_used_at is None or row.last_used_at <= now - HOUR)
+    return TokenViewer(
+        id=row.id,
+        account_id=row.account_id,
+        viewer=viewer,
+        is_verified=row.is_verified,
+        address=row.address,
+        is_use_old=row.last_used_at is None or row.last_used_at <= now - HOUR,
+    )
 
 
 def card(viewer: Viewer, account_id: UUID, *, now: datetime) -> AccountCard:
@@ -94,14 +106,12 @@ def home_of(person_id: UUID, *, now: datetime) -> UUID | None:
 
 def home_seat_of(person_id: UUID, *, now: datetime) -> Seat | None:
     """Return a person's main seat in force; without one the seat that is to come, or the last one."""
-    seat = seats_of(person_id, day=localdate(now)).first()
-    return seat or Seat.objects.filter(person_id=person_id).order_by("-is_main", "-valid_from", "-id").first()
+    return standings([person_id], day=localdate(now))[person_id].home
 
 
 def roles_of(person_id: UUID, *, now: datetime) -> set[str]:
     """Return every role that a person carries today or will carry, in whatever seat."""
-    seats = Seat.objects.filter(lasting(localdate(now)), person_id=person_id)
-    return {role for roles in seats.values_list("roles", flat=True) for role in roles}
+    return set(standings([person_id], day=localdate(now))[person_id].roles)
 
 
 def _card(row: Account) -> AccountCard:

@@ -244,6 +244,17 @@ def absent_days(seat_ids: Iterable[UUID], *, first: date, last: date) -> dict[UU
     return dict(days)
 
 
+def reached(seat_ids: Iterable[UUID], *, day: date) -> set[UUID]:
+    """Return the seats in which the holders of these read on a day: in another of theirs where one has ended."""
+    asked = {seat.id: seat for seat in Seat.objects.filter(pk__in=list(seat_ids))}
+    present = Seat.objects.filter(valid_on(day), person_id__in={seat.person_id for seat in asked.values()})
+    rows = list(present.order_by("-is_main", "id"))
+    there = {row.id for row in rows} & asked.keys()
+    moved = {seat.person_id for seat in asked.values() if seat.id not in there}
+    first = {row.person_id: row.id for row in reversed(rows) if row.person_id in moved}
+    return there | set(first.values())
+
+
 def parties(agency_id: UUID, seat_ids: Sequence[UUID], *, day: date) -> dict[UUID, Seat]:
     """Return those of the seats that are in force in an agency on a day, with person, post and unit."""
     rows = Seat.objects.filter(valid_on(day), agency_id=agency_id, id__in=seat_ids)

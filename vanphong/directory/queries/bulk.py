@@ -6,11 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from vanphong.directory import policies
 from vanphong.directory.models import BulkLine, BulkRun, Person
+from vanphong.directory.policies import Against
 from vanphong.directory.queries import staff
 from vanphong.directory.queries.staff import StaffRow
+from vanphong.directory.queries.standings import Standing, standings
 from vanphong.directory.vocabulary import AccountState, BulkAct, LineState
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
@@ -59,7 +63,8 @@ class Run:
 def preview(viewer: Viewer, act: BulkAct, *, person_ids: Sequence[UUID], now: datetime) -> list[Preview]:
     """Return what would become of each of the persons whom the viewer looks after, by given name."""
     rows = staff.chosen(viewer, person_ids, now=now)
-    return [Preview(row, _against(viewer, act, row)) for row in rows]
+    theirs = standings({row.person_id for row in rows}, day=localdate(now))
+    return [Preview(row, _against(viewer, act, row, theirs[row.person_id])) for row in rows]
 
 
 def run(viewer: Viewer, run_id: UUID) -> Run:
@@ -85,15 +90,27 @@ def run(viewer: Viewer, run_id: UUID) -> Run:
     )
 
 
-def _against(viewer: Viewer, act: BulkAct, row: StaffRow) -> str:
+def _against(viewer: Viewer, act: BulkAct, row: StaffRow, theirs: Standing) -> str:
     if act == BulkAct.MOVE:
-        return "" if row.seats else _("Holds no post now.")
+        return _against_move(viewer, theirs)
     if row.account_id is None:
         return _("Has no account yet.")
-    if row.person_id == viewer.person_id:
-        return _("Nobody administers their own account.")
+    why = policies.against(viewer, person_id=row.person_id, home_id=theirs.home_id, roles=theirs.roles)
+    if why is not None:
+        return {
+            Against.ELSEWHERE: _("The main post is in another agency: its administrator looks after the account."),
+            Against.OWN: _("Nobody administers their own account."),
+            Against.ABOVE: _("Only who runs the whole system may touch this account."),
+        }[why]
     if act == BulkAct.UNLOCK:
         return "" if row.state == AccountState.LOCKED else _("Is not locked.")
     if row.state == AccountState.CLOSED:
         return _("Is closed already.")
     return _("Is locked already.") if row.state == AccountState.LOCKED and act == BulkAct.LOCK else ""
+
+
+def _against_move(viewer: Viewer, theirs: Standing) -> str:
+    """A post is moved where the viewer administers, the main post may be elsewhere."""
+    if not any(policies.administers(viewer, agency_id) for agency_id in theirs.present_in):
+        return _("Holds no post now.")
+    return "" if policies.outranks(viewer, theirs.roles) else _("This person's rights are above yours.")

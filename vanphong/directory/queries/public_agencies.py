@@ -45,6 +45,11 @@ class AgencyTree:
         return {row.id: row for row in self._known.values() if row.is_in_force}
 
     @property
+    def past(self) -> list[UUID]:
+        """The agencies that are no longer in force, or not yet."""
+        return [row.id for row in self._known.values() if not row.is_in_force]
+
+    @property
     def roots(self) -> tuple[PublicAgency, ...]:
         """The agencies that stand below no other one in force."""
         return tuple(row for row in self.in_force.values() if row.parent_id not in self.in_force)

@@ -11,34 +11,23 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
 
-from vanphong.directory.models import Agency, Person, Post, Seat, Unit
+from vanphong.directory.models import Person, Seat, Unit
 from vanphong.directory.policy_keys.presence import PublicField
-from vanphong.directory.queries import public_agencies
+from vanphong.directory.queries import public_agencies, public_words
 from vanphong.directory.queries.public_agencies import AgencyTree, PublicAgency, Publicity
 from vanphong.directory.queries.public_pages import Wanted, cursor_behind, start_of
+from vanphong.directory.queries.public_words import Meaning
 from vanphong.directory.queries.viewer import begins, valid_on
 from vanphong.directory.rules.posts import acting_post
 from vanphong.directory.vocabulary import Acting
-from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.errors import NotFound
 
 PER_PAGE = 30
 MOST_AGENCIES = 8
-MARKED = "".join(
-    chr(code)
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-    if fold(chr(code)).isalpha() and len(fold(chr(code))) == 1
-)
-FOLDED_POST = Func(
-    Func(Lower(F("name")), Value(MARKED), Value("".join(map(fold, MARKED))), function="translate"),
-    Value("[^a-z0-9]+"),
-    Value(" "),
-    Value("g"),
-    function="regexp_replace",
-    output_field=TextField(),
-)
+ACTING_MARK = "q"
+"""What stands before the post of one who acts in it, folded (ND 30/2020)."""
 COLUMNS = (
     "id", "agency_id", "unit_id", "person__full_name", "post__name", "acting", "unit__name", "person__email",
     "person__office_phone", "unit__phone",
@@ -72,7 +61,7 @@ class Listing:
 
 
 def listing(wanted: Wanted, *, cursor: str = "", day: date) -> Listing:
-    """Return a page of the directory; at most three statements.
+    """Return a page of the directory; at most three statements, four where words are typed.
 
     Where words are typed people come in Vietnamese order, otherwise those of the agency in protocol order; without
     either there are agencies only. Raises ``NotFound`` for an agency that is not in force, ``Invalid`` on ``cursor``.
@@ -97,7 +86,7 @@ def entry(seat_id: UUID, *, day: date) -> Entry:
     """Return one entry; raises ``NotFound`` for a seat that the directory does not show."""
     agencies = public_agencies.tree(day=day)
     public = public_agencies.publicity(agencies)
-    row = _public(public, day=day).filter(pk=seat_id).values_list(*COLUMNS).first()
+    row = _public(agencies, public, day=day).filter(pk=seat_id).values_list(*COLUMNS).first()
     if row is None:
         raise NotFound()
     return _entry(row, agencies, public)
@@ -121,49 +110,76 @@ def _page(wanted: Wanted, agencies: AgencyTree, *, after: UUID | None, day: date
         return []
     public = public_agencies.publicity(agencies)
     place = _by_name(public) if wanted.words else _by_protocol()
-    seats = _public(public, day=day)
+    seats = _public(agencies, public, day=day)
     if wanted.agency_id is not None and wanted.words:
         seats = seats.filter(agency_id__in=agencies.with_those_below(wanted.agency_id))
     elif wanted.agency_id is not None:
         seats = seats.filter(agency_id=wanted.agency_id)
-    for word in wanted.words:
-        seats = seats.filter(_holds(word, public, day=day))
-    seats = seats.annotate(place=Func(*place.values(), function="ROW", output_field=TextField()))
+    if wanted.words:
+        seats = seats.filter(_holds(wanted.words, agencies, public, day=day))
     if after is not None:
         known = Seat.objects.filter(pk=after, person__is_unlisted=False).annotate(**place)
-        seats = seats.filter(place__gt=known.values(*place))
-    return [_entry(row, agencies, public) for row in seats.order_by("place").values_list(*COLUMNS)[: PER_PAGE + 1]]
+        here = Func(*place.values(), function="ROW", output_field=TextField())
+        seats = seats.annotate(here=here).filter(here__gt=known.values(*place))
+    # Whom to show is settled before anything is joined: a common name is borne by thousands.
+    shown = Seat.objects.filter(pk__in=seats.order_by(*place.values()).values("pk")[: PER_PAGE + 1])
+    return [_entry(row, agencies, public) for row in shown.order_by(*place.values()).values_list(*COLUMNS)]
 
 
-def _public(public: Publicity, *, day: date) -> QuerySet[Seat]:
+def _public(agencies: AgencyTree, public: Publicity, *, day: date) -> QuerySet[Seat]:
     """The seats that everybody may know of: in force, of agencies in force, whose name or post may be shown."""
     return Seat.objects.filter(
         valid_on(day),
-        valid_on(day, of="agency"),
+        ~Q(agency_id__in=agencies.past),
         public.shows(PublicField.NAME, PublicField.POST),
         person__is_unlisted=False,
         person__merged_into=None,
     )
 
 
-def _holds(word: str, public: Publicity, *, day: date) -> Q:
-    """A word begins a word of the name, the post, the unit or the agency, as far as each may be shown."""
-    posts = Post.objects.annotate(folded=FOLDED_POST).filter(begins(word, field="folded")).values("id")
-    units = Unit.objects.filter(begins(word, field="folded_name"), valid_on(day)).values("id")
-    agencies = Agency.objects.filter(begins(word, field="folded_name"), valid_on(day)).values("id")
-    of_post = Q(post_id__in=posts) | (Q(acting=Acting.ACTING) if word == "q" else Q(pk__in=[]))
-    return (
-        (Q(person_id__in=_called(word)) & public.shows(PublicField.NAME))
-        | (of_post & public.shows(PublicField.POST))
-        | (Q(unit_id__in=units) & public.shows(PublicField.UNIT))
-        | Q(agency_id__in=agencies)
-    )
+def _holds(words: list[str], agencies: AgencyTree, public: Publicity, *, day: date) -> Q:
+    """Every word begins a word of the name, the post, the unit or the agency, as far as each may be shown.
+
+    Words that can mean nothing but a name are looked up together, so that the rarest of them decides what is read.
+    """
+    meant = public_words.meanings(words, agencies, day=day)
+    only_names = [word for word in words if not _may_be_more(word, meant[word])]
+    condition = _called(only_names, public) if only_names else Q()
+    for word in words:
+        if word not in only_names:
+            condition &= _is_named(word, meant[word], public, day=day)
+    return condition
 
 
-def _called(word: str) -> QuerySet[Person, Any]:
-    """People in whose names a word begins so; the index is asked first, and also knows what is not public."""
-    known = SearchQuery(f"{word}:*", search_type="raw", config="simple")
-    return Person.objects.filter(begins(word, field="folded_name"), vector=known).order_by().values("id")
+def _may_be_more(word: str, meaning: Meaning) -> bool:
+    return word == ACTING_MARK or bool(meaning.post_ids or meaning.agency_ids) or meaning.is_of_units
+
+
+def _called(words: list[str], public: Publicity) -> Q:
+    """Words of names; the index is asked first, and also knows what is not public."""
+    condition = Q(person__vector=_beginning(*words)) & public.shows(PublicField.NAME)
+    for word in words:
+        condition &= begins(word, field="person__folded_name")
+    return condition
+
+
+def _is_named(word: str, meaning: Meaning, public: Publicity, *, day: date) -> Q:
+    """A word of the name, the post, the unit or the agency."""
+    called = Person.objects.filter(begins(word, field="folded_name"), vector=_beginning(word)).order_by().values("id")
+    condition = Q(person_id__in=called) & public.shows(PublicField.NAME)
+    of_post = Q(post_id__in=meaning.post_ids)
+    if word == ACTING_MARK:
+        of_post |= Q(acting=Acting.ACTING)
+    if meaning.post_ids or word == ACTING_MARK:
+        condition |= of_post & public.shows(PublicField.POST)
+    if meaning.is_of_units:
+        units = Unit.objects.filter(begins(word, field="folded_name"), valid_on(day)).values("id")
+        condition |= Q(unit_id__in=units) & public.shows(PublicField.UNIT)
+    return condition | Q(agency_id__in=meaning.agency_ids) if meaning.agency_ids else condition
+
+
+def _beginning(*words: str) -> SearchQuery:
+    return SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="simple")
 
 
 def _by_name(public: Publicity) -> dict[str, Any]:

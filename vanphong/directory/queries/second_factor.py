@@ -121,6 +121,12 @@ def recently_verified(stay_id: UUID, *, now: datetime) -> bool:
     return proved_at is not None and now - proved_at <= RECENT
 
 
+def was_shown_in(stay_id: UUID, *, account_id: UUID) -> bool:
+    """Tell whether a stay of an account asked for a second factor and got it; the password typed again is none."""
+    rows = AccountSession.objects.filter(pk=stay_id, account_id=account_id, ended_at=None, must_verify=True)
+    return rows.exclude(verified_at=None).exists()
+
+
 def seats_of_account(account_id: UUID, *, now: datetime) -> list[UUID]:
     """Return the seats that the holder of an account has today."""
     account = Account.objects.only("person_id").get(pk=account_id)

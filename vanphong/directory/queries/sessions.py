@@ -25,10 +25,11 @@ class StayCard:
 
 @dataclass(frozen=True)
 class TokenCard:
-    """A token as its owner sees it; never the token itself."""
+    """A token as its owner sees it; never the token itself. ``is_verified``: made with a second factor."""
 
     id: UUID
     label: str
+    is_verified: bool
     created_at: datetime
     expires_at: datetime
     last_used_at: datetime | None
@@ -44,7 +45,7 @@ def my_stays(viewer: Viewer, *, now: datetime) -> list[StayCard]:
 def my_tokens(viewer: Viewer, *, now: datetime) -> list[TokenCard]:
     """Return the tokens of the viewer's programs that are in force, newest first."""
     rows = AccountToken.objects.filter(account__person_id=viewer.person_id, revoked_at=None, expires_at__gt=now)
-    columns = ("id", "label", "created_at", "expires_at", "last_used_at")
+    columns = ("id", "label", "is_verified", "created_at", "expires_at", "last_used_at")
     return [TokenCard(*row) for row in rows.order_by("-created_at").values_list(*columns)[:MOST]]
 
 

@@ -1,62 +1,52 @@
 """The staff as its administrators see it: found by words and filters, a page at a time, or all for a list on paper."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, JSONObject
-from django.utils.timezone import localdate
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from vanphong.directory import policies
-from vanphong.directory.models import Account, Agency, Person, Seat, Unit
-from vanphong.directory.queries.viewer import lasting, valid_on
+from vanphong.directory.models import Person, Seat
+from vanphong.directory.queries import staff_filter
+from vanphong.directory.queries.staff_filter import BELOW, After, Found, StaffFilter
+from vanphong.directory.queries.viewer import valid_on
 from vanphong.directory.vocabulary import AccountState, Closing, Role
-from vanphong.engines.vntext.fold import fold
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
 
 MOST_COUNTED = 1000
 BATCH = 1000
-WORD_LIMIT, MOST_WORDS = 40, 8
-BELOW = """
-WITH RECURSIVE below AS (
-    SELECT id, 0 AS depth FROM directory_agency WHERE id = %s
-    UNION ALL
-    SELECT a.id, below.depth + 1 FROM directory_agency a JOIN below ON a.parent_id = below.id WHERE below.depth < 20)
-SELECT id FROM below
+ROWS = """
+WITH shown AS MATERIALIZED ({shown})
+SELECT person.id, person.full_name, person.sort_key, coalesce(person.staff_code, ''), person.email,
+    account.id, coalesce(nullif(account.shown_name, ''), account.username, ''), coalesce(account.kind, ''),
+    account.created_at, account.closed_at, account.is_active, account.closing, account.lock_ends_at,
+    account.must_change_password, account.last_used_at,
+    seat.id, seat.agency_id, agency.short_name, seat.unit_id, coalesce(unit.name, ''), post.name, seat.roles,
+    seat.is_main, seat.valid_from, seat.valid_to
+FROM shown JOIN directory_person person ON person.id = shown.id
+LEFT JOIN directory_account account ON account.person_id = shown.id
+LEFT JOIN directory_seat seat ON seat.person_id = shown.id AND {seats}
+LEFT JOIN directory_agency agency ON agency.id = seat.agency_id
+LEFT JOIN directory_unit unit ON unit.id = seat.unit_id
+LEFT JOIN directory_post post ON post.id = seat.post_id
+ORDER BY person.sort_key, person.id, seat.is_main DESC, seat.valid_from DESC, seat.id
 """
-
-
-@dataclass(frozen=True)
-class StaffFilter:
-    """What a list of the staff is narrowed to; an empty field narrows nothing.
-
-    ``agency_id`` means the agency with everything below it. ``account`` is a state of accounts, ``unused_days`` the
-    least number of days without use. ``is_former`` asks for those who sit nowhere any more, instead of those who do.
-    """
-
-    text: str = ""
-    agency_id: UUID | None = None
-    unit_id: UUID | None = None
-    role: str = ""
-    account: str = ""
-    kind: str = ""
-    unused_days: int = 0
-    is_former: bool = False
-
-
-@dataclass(frozen=True)
-class After:
-    """Where a page ended: the next one begins behind this person."""
-
-    sort_key: str
-    person_id: UUID
+OF_PERSON, OF_ACCOUNT = 8, 15
+UNITS = """
+FROM directory_unit WHERE agency_id = %(agency)s AND valid_from <= %(day)s
+AND (valid_to IS NULL OR valid_to >= %(day)s) ORDER BY position, id
+"""
+NAMED = f"""
+SELECT short_name, ARRAY(SELECT id {UNITS}), ARRAY(SELECT name {UNITS}), ARRAY({BELOW})
+FROM directory_agency WHERE id = %(agency)s
+"""  # noqa: S608 (own words)
 
 
 @dataclass(frozen=True)
@@ -125,28 +115,35 @@ def administered(viewer: Viewer, person_id: UUID) -> Person:
 
 
 def page(
-    viewer: Viewer, wanted: StaffFilter, *, after: After | None = None, limit: int = 50, now: datetime
+    viewer: Viewer,
+    wanted: StaffFilter,
+    *,
+    agency_ids: Sequence[UUID] | None = None,
+    after: After | None = None,
+    limit: int = 50,
+    now: datetime,
 ) -> list[StaffRow]:
-    """Return a page of the staff by given name, as Vietnamese lists are ordered; one statement."""
-    persons = _ordered(viewer, wanted, now=now)
-    if after is not None:
-        behind = Q(sort_key__gt=after.sort_key) | Q(sort_key=after.sort_key, pk__gt=after.person_id)
-        persons = persons.filter(behind, sort_key__gte=after.sort_key)
-    # Whom to show is settled before anything is joined: a common name is borne by thousands.
-    shown = Person.objects.filter(pk__in=persons.values("pk")[:limit]).select_related("account").defer("vector")
-    seated = shown.annotate(seated=_seats(viewer, wanted, now=now))
-    return [_row(each, now=now) for each in seated.order_by("sort_key", "id")]
+    """Return a page of the staff by given name, as Vietnamese lists are ordered.
+
+    One statement; one more where ``agency_ids``, the filter's agency and those below it, are not known yet.
+    """
+    found = staff_filter.found(viewer, wanted, agency_ids=agency_ids, after=after, now=now)
+    return _rows(found, found.first(limit), now=now)
 
 
-def count(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> int:
+def count(viewer: Viewer, wanted: StaffFilter, *, agency_ids: Sequence[UUID] | None = None, now: datetime) -> int:
     """Return how many persons a filter finds; beyond a thousand only that it is more (a thousand and one)."""
-    return _ordered(viewer, wanted, now=now).order_by()[: MOST_COUNTED + 1].count()
+    found = staff_filter.found(viewer, wanted, agency_ids=agency_ids, now=now)
+    counted = f"SELECT count(*) FROM ({found.any(MOST_COUNTED + 1)}) counted"  # noqa: S608 (own words)
+    number: int = _read(counted, found.values)[0][0]
+    return number
 
 
 def rows(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> Iterator[StaffRow]:
     """Return the whole staff that a filter finds, in its order, read in batches: for lists on paper and files."""
+    agency_ids = staff_filter.agencies_below(wanted.agency_id) if wanted.agency_id else None
     after: After | None = None
-    while batch := page(viewer, wanted, after=after, limit=BATCH, now=now):
+    while batch := page(viewer, wanted, agency_ids=agency_ids, after=after, limit=BATCH, now=now):
         yield from batch
         if len(batch) < BATCH:
             return
@@ -155,14 +152,14 @@ def rows(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> Iterator[Staf
 
 def found_ids(viewer: Viewer, wanted: StaffFilter, *, limit: int, now: datetime) -> list[UUID]:
     """Return the identifiers of the persons that a filter finds, in its order."""
-    return list(_ordered(viewer, wanted, now=now).values_list("pk", flat=True)[:limit])
+    found = staff_filter.found(viewer, wanted, now=now)
+    return [row[0] for row in _read(found.first(limit), found.values)]
 
 
 def chosen(viewer: Viewer, person_ids: Iterable[UUID], *, now: datetime) -> list[StaffRow]:
     """Return the rows of those of the persons that the viewer administers, in the order of lists."""
-    persons = Person.objects.filter(looked_after(viewer), pk__in=list(person_ids), merged_into=None)
-    persons = persons.select_related("account").defer("vector").order_by("sort_key", "id")
-    return [_row(each, now=now) for each in persons.annotate(seated=_seats(viewer, StaffFilter(), now=now))]
+    found = staff_filter.among(viewer, person_ids, now=now)
+    return _rows(found, found.sql, now=now)
 
 
 def managers(unit_ids: Iterable[UUID], *, day: date) -> dict[UUID, str]:
@@ -175,110 +172,54 @@ def managers(unit_ids: Iterable[UUID], *, day: date) -> dict[UUID, str]:
     return {unit_id: ", ".join(names) for unit_id, names in found.items()}
 
 
-def _ordered(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> QuerySet[Person]:
-    """The persons that a filter finds, by given name."""
-    persons = Person.objects.filter(_seated(viewer, wanted, day=localdate(now)), merged_into=None)
-    persons = persons.filter(_of_account(wanted, now=now))
-    for condition in _of_words(wanted.text):
-        persons = persons.filter(condition)
-    return persons.order_by("sort_key", "id")
+def _read(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        read: list[tuple[Any, ...]] = cursor.fetchall()
+        return read
 
 
-def _seated(viewer: Viewer, wanted: StaffFilter, *, day: date) -> Q:
-    """Where the persons sit (or sat): in what the viewer administers, and in what the filter names."""
-    seats = _within(viewer, Seat.objects.filter(person=OuterRef("pk")))
-    if wanted.agency_id is not None:
-        seats = seats.filter(agency_id__in=RawSQL(BELOW, [wanted.agency_id]))  # noqa: S611 (a constant with a parameter)
-    if wanted.unit_id is not None:
-        seats = seats.filter(unit_id=wanted.unit_id)
-    if wanted.role:
-        seats = seats.filter(roles__contains=[wanted.role])
-    if not wanted.is_former:
-        return Q(Exists(seats.filter(lasting(day))))
-    return Q(Exists(seats)) & ~Q(Exists(Seat.objects.filter(lasting(day), person=OuterRef("pk"))))
+def _rows(found: Found, shown: str, *, now: datetime) -> list[StaffRow]:
+    """The persons of a statement in their order, each with account and seats, the main one first."""
+    read = _read(ROWS.format(shown=shown, seats=found.seats), found.values)
+    return [_row(list(lines), now=now) for _person, lines in groupby(read, key=itemgetter(0))]
 
 
-def _within(viewer: Viewer, seats: QuerySet[Seat]) -> QuerySet[Seat]:
-    if policies.operates(viewer):
-        return seats
-    if not policies.administers(viewer, viewer.agency_id):
-        return seats.none()
-    return seats.filter(agency_id=viewer.agency_id)
-
-
-def _of_account(wanted: StaffFilter, *, now: datetime) -> Q:
-    is_locked = Q(account__lock_ends_at__gt=now, account__is_active=True) | Q(account__closing=Closing.ORDERED)
-    is_new = Q(account__must_change_password=True, account__last_used_at=None)
-    conditions = {
-        "": Q(),
-        AccountState.NONE: Q(account=None),
-        AccountState.NEW: Q(account__is_active=True) & is_new & ~is_locked,
-        AccountState.ACTIVE: Q(account__is_active=True) & ~is_new & ~is_locked,
-        AccountState.LOCKED: is_locked,
-        AccountState.CLOSED: Q(account__is_active=False) & ~Q(account__closing=Closing.ORDERED),
-    }
-    found = conditions.get(wanted.account, Q(pk__in=[]))
-    if wanted.kind:
-        found &= Q(account__kind=wanted.kind)
-    if wanted.unused_days > 0:
-        since = now - timedelta(days=min(wanted.unused_days, 36_500))
-        last = Account.objects.annotate(last=Coalesce(F("last_used_at"), F("created_at"))).filter(last__lt=since)
-        found &= Q(Exists(last.filter(person=OuterRef("pk"), is_active=True)))
-    return found
-
-
-def _of_words(text: str) -> list[Q]:
-    """Every word typed begins a word of the name, code or address; a single one may also begin the user name."""
-    words = [word[:WORD_LIMIT] for word in fold(text).split() if word.isalnum()][:MOST_WORDS]
-    if not words:
-        return [Q(pk__in=[])] if text.strip() else []
-    # The last word may be unfinished, and so may the others: "ng v h" finds whom one means.
-    query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="simple")
-    by_words = Person.objects.filter(vector=query).order_by().values("pk")
-    typed = text.strip().lower()[:64]
-    if not typed or " " in typed:
-        return [Q(vector=query)]
-    by_name = Account.objects.filter(names__username__startswith=typed).order_by().values("person_id")
-    return [Q(pk__in=by_words.union(by_name, all=True))]
-
-
-def _seats(viewer: Viewer, wanted: StaffFilter, *, now: datetime) -> ArraySubquery:
-    """The seats of each row, as far as the viewer administers them: the main one first."""
-    seats = _within(viewer, Seat.objects.filter(person=OuterRef("pk")))
-    if not wanted.is_former:
-        seats = seats.filter(lasting(localdate(now)))
-    told = JSONObject(
-        id="id",
-        agency_id="agency_id",
-        agency="agency__short_name",
-        unit_id="unit_id",
-        unit="unit__name",
-        post="post__name",
-        roles="roles",
-        is_main="is_main",
-        valid_from="valid_from",
-        valid_to="valid_to",
-    )
-    return ArraySubquery(seats.order_by("-is_main", "-valid_from", "id").values(told=told))
-
-
-def _row(person: Any, *, now: datetime) -> StaffRow:
-    account: Account | None = getattr(person, "account", None)
+def _row(lines: list[tuple[Any, ...]], *, now: datetime) -> StaffRow:
+    person_id, name, sort_key, staff_code, email, account_id, username, kind = lines[0][:OF_PERSON]
+    enabled_at, disabled_at, *told = lines[0][OF_PERSON:OF_ACCOUNT]
+    account = Account(*told) if account_id else None
     return StaffRow(
-        person_id=person.id,
-        name=person.full_name,
-        sort_key=person.sort_key,
-        staff_code=person.staff_code or "",
-        email=person.email,
-        seats=tuple(_seat(each) for each in person.seated),
-        account_id=account.id if account else None,
-        username=(account.shown_name or account.username) if account else "",
-        kind=account.kind if account else "",
+        person_id=person_id,
+        name=name,
+        sort_key=sort_key,
+        staff_code=staff_code,
+        email=email,
+        seats=tuple(_seat(line[OF_ACCOUNT:]) for line in lines if line[OF_ACCOUNT]),
+        account_id=account_id,
+        username=username,
+        kind=kind,
         state=state_of(account, now=now),
-        enabled_at=account.created_at if account else None,
-        disabled_at=account.closed_at if account else None,
+        enabled_at=enabled_at,
+        disabled_at=disabled_at,
         last_used_at=account.last_used_at if account else None,
     )
+
+
+def _seat(told: tuple[Any, ...]) -> StaffSeat:
+    seat_id, agency_id, agency, unit_id, unit, post, roles, *rest = told
+    return StaffSeat(seat_id, agency_id, agency, unit_id, unit, post, tuple(roles), *rest)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a list reads of an account to tell how it stands."""
+
+    is_active: bool
+    closing: str
+    lock_ends_at: datetime | None
+    must_change_password: bool
+    last_used_at: datetime | None
 
 
 class Standing(Protocol):
@@ -309,29 +250,28 @@ def state_of(account: Standing | None, *, now: datetime) -> AccountState:
     return AccountState.NEW if account.must_change_password and account.last_used_at is None else AccountState.ACTIVE
 
 
-def _seat(told: dict[str, Any]) -> StaffSeat:
-    return StaffSeat(
-        id=UUID(told["id"]),
-        agency_id=UUID(told["agency_id"]),
-        agency=told["agency"],
-        unit_id=UUID(told["unit_id"]) if told["unit_id"] else None,
-        unit=told["unit"] or "",
-        post=told["post"],
-        roles=tuple(told["roles"]),
-        is_main=told["is_main"],
-        valid_from=date.fromisoformat(told["valid_from"]),
-        valid_to=date.fromisoformat(told["valid_to"]) if told["valid_to"] else None,
-    )
+@dataclass(frozen=True)
+class NamedAgency:
+    """An agency as filters name it: its units in force, in their order, and itself with all agencies below it."""
+
+    name: str
+    units: tuple[tuple[UUID, str], ...]
+    agency_ids: tuple[UUID, ...]
+
+
+def named(agency_id: UUID, *, day: date) -> NamedAgency:
+    """Return the short name of an agency, its units and what stands below it; one statement, or ``NotFound``."""
+    read = _read(NAMED, {"agency": agency_id, "day": day})
+    if not read:
+        raise NotFound()
+    name, unit_ids, unit_names, agency_ids = read[0]
+    return NamedAgency(name, tuple(zip(unit_ids, unit_names, strict=True)), tuple(agency_ids))
 
 
 def names_in(agency_id: UUID, *, day: date) -> tuple[str, list[tuple[UUID, str]]]:
     """Return the short name of an agency and its units (identifier, name) in force, in their order; one statement."""
-    units = Unit.objects.filter(valid_on(day), agency_id=OuterRef("pk")).order_by("position", "id")
-    told = ArraySubquery(units.values(told=JSONObject(id="id", name="name")))
-    row = Agency.objects.filter(pk=agency_id).annotate(told=told).values_list("short_name", "told").first()
-    if row is None:
-        raise NotFound()
-    return row[0], [(UUID(one["id"]), one["name"]) for one in row[1]]
+    found = named(agency_id, day=day)
+    return found.name, list(found.units)
 
 
 def units_to_choose(viewer: Viewer, *, day: date) -> list[tuple[UUID, str]]:

@@ -12,7 +12,8 @@ from django.utils.timezone import localdate
 from vanphong.directory import policies
 from vanphong.directory.models import Person, Seat
 from vanphong.directory.queries import staff
-from vanphong.directory.queries.staff import StaffFilter, StaffRow
+from vanphong.directory.queries.staff import StaffRow
+from vanphong.directory.queries.staff_filter import StaffFilter
 from vanphong.directory.queries.viewer import valid_on
 from vanphong.directory.vocabulary import StaffColumn
 from vanphong.kernel.viewer import Viewer

@@ -64,7 +64,7 @@ def judge(
         together = replace(found, faults={**found.faults, **unknown, **faults})
         judged.append(Judged(record, row, place, person, together))
     judged = judged if is_final else _with_doubles(batch, judged)
-    return _with_work(_with_namesakes(_with_decisions(batch, judged), today=today))
+    return _with_work(_with_namesakes(_with_decisions(batch, judged), today=today), today=today)
 
 
 def people(codes: set[str], *, today: date) -> dict[str, Present]:
@@ -192,14 +192,14 @@ def _is_perhaps_there(one: Judged, there: Mapping[tuple[UUID | None, str], list[
     return any(one.row.born_on is None or born_on in (None, one.row.born_on) for born_on in births)
 
 
-def _with_work(judged: list[Judged]) -> list[Judged]:
+def _with_work(judged: list[Judged], *, today: date) -> list[Judged]:
     """A post on which open work hangs is not left by a list: somebody must take the work over."""
     leaving = {RowEffect.MOVE, RowEffect.END}
     seats = [one.present.seat_id for one in judged if one.judgement.effect in leaving and one.present]
     held: dict[UUID, int] = defaultdict(int)
     wanted = [seat for seat in seats if seat]
     for holdings in all_holdings().values() if wanted else ():
-        for thing in holdings.held_by(wanted):
+        for thing in holdings.held_by(wanted, day=today):
             held[thing.holder_id] += 1
     return [_fault(one, *_holds(one, held)) if _holds_work(one, held) else one for one in judged]
 

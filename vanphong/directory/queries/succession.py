@@ -86,7 +86,7 @@ def left_behind(viewer: Viewer, *, day: date) -> list[tuple[Left, int]]:
         return []
     ended = Seat.objects.filter(agency_id=viewer.agency_id, valid_to__lt=day)
     ids = list(ended.values_list("id", flat=True))
-    counts = Counter(held.holder_id for holdings in all_holdings().values() for held in holdings.held_by(ids))
+    counts = Counter(held.holder_id for holdings in all_holdings().values() for held in holdings.held_by(ids, day=day))
     rows = ended.filter(pk__in=counts).select_related("person", "agency", "unit", "post").order_by("-valid_to", "id")
     return [(_left(row), counts[row.id]) for row in rows]
 
@@ -120,7 +120,7 @@ def groups(seats: Sequence[Left], *, day: date) -> list[Group]:
     ids = [seat.id for seat in seats]
     near = nearby(seats[0], day=day, but=ids)
     with walls.lifted():
-        hanging = {kind: tuple(holdings.held_by(ids)) for kind, holdings in all_holdings().items()}
+        hanging = {kind: tuple(holdings.held_by(ids, day=day)) for kind, holdings in all_holdings().items()}
     for kind, holdings in all_holdings().items():
         things = hanging[kind]
         if things:

@@ -63,7 +63,8 @@ def viewer_in(seat: Seat, mandate: Mandate | None = None, *, deputy: Seat | None
     Clerks serve the agency's registry desk, heads of unit their unit's desk; leaders and the chief of office look over
     the registry desk without serving it. After a reorganisation the past of what came before may be seen, last of all.
     The deputy keeps name and post, and never receives the right to administer. An assistant sees what leaders have
-    received (`with_leaders`), and serves nothing of it.
+    received (`with_leaders`), and serves nothing of it; the registry desk is looked over by the role of leader, which
+    an assistant does not have.
     """
     roles = frozenset(seat.roles) if mandate is None else frozenset(seat.roles) - ADMINISTRATORS
     desks = []

@@ -1,15 +1,18 @@
 """Rules of acting for others: who may authorise whom, in which form, and how an authority is called."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from vanphong.directory.rules.duty import is_working_day
 from vanphong.directory.vocabulary import Role, SigningForm
+
+DAY = timedelta(days=1)
 
 
 class State(TextChoices):
@@ -71,6 +74,19 @@ def fits(form: str, principal: Standing, deputy: Standing) -> bool:
     if form == SigningForm.TL:
         return is_leader and deputy.tier[0] == 1
     return form == SigningForm.TUQ
+
+
+def leads(seat: Standing) -> bool:
+    """Tell whether a seat heads anything: an agency, its office, a unit."""
+    return seat.tier[0] < 2
+
+
+def day_of_warning(last: date, *, holidays: Container[date] = ()) -> date:
+    """Return the working day before the last day of an authority."""
+    day = last - DAY
+    while not is_working_day(day, holidays=holidays):
+        day -= DAY
+    return day
 
 
 def title(form: str, *, post: str, name: str) -> str:

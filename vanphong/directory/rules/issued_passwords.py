@@ -48,12 +48,17 @@ def encode(password: str) -> str:
     return hasher.encode(password, hasher.salt())
 
 
+def was_issued(encoded: str) -> bool:
+    """Tell whether what is kept is of a password that the office made up."""
+    return encoded.startswith(f"{IssuedPasswordHasher.algorithm}$")
+
+
 def matches(password: str, encoded: str) -> bool:
     """Tell whether a password is the one that is kept; the answer takes one dear hash, whatever is kept.
 
     Nothing kept (an unknown name) takes as long as a wrong password, so that the clock tells nobody who works here.
     """
-    if encoded and not encoded.startswith(f"{IssuedPasswordHasher.algorithm}$"):
+    if encoded and not was_issued(encoded):
         return check_password(password, encoded)
     make_password(password)
     return bool(encoded) and IssuedPasswordHasher().verify(password, encoded)

@@ -7,8 +7,8 @@ from uuid import UUID
 from vanphong.directory.vocabulary import Role
 
 REVERSIBLE = timedelta(days=30)
-LONGEST_AGO = timedelta(days=7)
-"""How long ago a move may have taken effect when it is carried out; what lies ahead is carried out on its day."""
+LONGEST_AGO, LONGEST_AHEAD = timedelta(days=7), timedelta(days=366)
+"""How long ago a move may have taken effect when it is carried out, and how long before its day it is prepared."""
 
 NEEDED = (Role.CLERK, Role.LEADER, Role.CHIEF_OF_OFFICE, Role.ADMINISTRATOR)
 """Roles without which an agency stands still: the last one to carry them is not let go unsaid."""
@@ -34,6 +34,11 @@ def nearness(
     if Role.CHIEF_OF_OFFICE in roles:
         return 4
     return 5 if Role.LEADER in roles else 6
+
+
+def may_be_prepared(day: date, *, today: date) -> bool:
+    """Tell whether a hand-over may be prepared today for a day."""
+    return today < day <= today + LONGEST_AHEAD
 
 
 def may_take_effect(day: date, *, today: date) -> bool:

@@ -26,6 +26,7 @@ from vanphong.kernel.callers import address_of, host_of
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
+from vanphong.web.account import farewell
 from vanphong.web.account.forms import SignInForm
 from vanphong.web.components.forms import field_of
 from vanphong.web.components.shell import SignIn
@@ -117,13 +118,14 @@ def door_page(request: HttpRequest, form: SignInForm, onward: str, *, error: str
 @require_POST
 @viewers.signed_in
 def sign_out(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Out; the browser forgets what it kept of the office, for the next one at this machine."""
+    """Out, also at the provider of who came in by one; the browser forgets what it kept of the office."""
     person = viewers.who(request)
     if person is not None:
         signing_in.sign_out(viewer, person.account_id, now=viewers.now(request))
+    place = farewell.place_of(request)
     leave(request, now=viewers.now(request))
     logout(request)
-    response = viewers.sent_to(request, viewers.SIGN_IN)
+    response = farewell.page(request, place) if place else viewers.sent_to(request, viewers.SIGN_IN)
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

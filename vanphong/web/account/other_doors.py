@@ -18,7 +18,7 @@ from vanphong.kernel import limits
 from vanphong.kernel.callers import address_of, household_of
 from vanphong.kernel.errors import Invalid, NotFound, Refusal
 from vanphong.web import viewers
-from vanphong.web.account import door, proof
+from vanphong.web.account import door, farewell, proof
 from vanphong.web.account.forms import SignInForm
 
 log = logging.getLogger(__name__)
@@ -84,6 +84,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         proven = _redeemed(request, provider, kept, now=now)
         account = single_sign_on.come_in(proven, links_by=provider.links_by, address=address_of(request), now=now)
         door.open_stay(request, account, is_verified=proven.is_strong, now=now)
+        farewell.remember(request, proven.receipt)
     except Invalid as refusal:
         return _refused(request, refusal, onward)
     except ProviderSilent as silence:

@@ -96,7 +96,8 @@ def make_token(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form, token = TokenForm(request.POST), ""
     if form.is_valid():
         try:
-            token, _ends_at = tokens.issue_own(viewer, label=form.cleaned_data["label"], now=viewers.now(request))
+            stay_id, label = proof.person_of(request).stay.id, form.cleaned_data["label"]
+            token, _ends_at = tokens.issue_own(viewer, label=label, stay_id=stay_id, now=viewers.now(request))
             form = TokenForm()
         except Invalid as invalid:
             refusals.faults(form, invalid)

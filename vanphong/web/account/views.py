@@ -131,7 +131,7 @@ def seat(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     messages.success(
         request, _("You are working as %(post)s, %(agency)s.") % {"post": chosen.post, "agency": chosen.agency}
     )
-    response = HttpResponseRedirect("/")
+    response = viewers.sent_to(request, "/")
     # The next sign-in in this browser begins in the same seat; who does not hold it begins in the main one.
     response.set_cookie(
         viewers.SEAT_COOKIE, str(chosen.id), max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
@@ -146,7 +146,7 @@ def _act_for(request: HttpRequest, person: SignedIn, mandate_id: UUID) -> HttpRe
     request.session[viewers.MANDATE_IN_SESSION] = str(chosen.id)
     named = {"title": chosen.title, "until": date_format(chosen.ends_on, "d/m/Y")}
     messages.success(request, _("You are working “%(title)s” until %(until)s.") % named)
-    return HttpResponseRedirect("/")
+    return viewers.sent_to(request, "/")
 
 
 @require_POST

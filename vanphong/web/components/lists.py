@@ -106,6 +106,11 @@ class Cell:
     deadline: Deadline | None = None
     is_number: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not (self.text or self.badge or self.deadline)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -123,6 +128,14 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def lines(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:
+        """The rows, every cell with what stands over it: on a phone it stands beside it. The first tells itself."""
+        headings = [column.label for column in self.columns]
+        if headings and not self.columns[0].is_number:
+            headings[0] = ""
+        return tuple(tuple(zip(headings, row, strict=False)) for row in self.rows)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from vanphong.web.components.forms import Field
 from vanphong.web.components.lists import Notice, Toast
@@ -129,7 +128,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class PaletteItem:
-    """A line of the command palette; a forbidden one is shown with the reason."""
+    """A line of the command palette; a forbidden one is shown with the reason.
+
+    With ``post_href`` choosing it sends ``name`` = ``value`` there; ``href`` is where it leads without scripts.
+    """
 
     label: str
     href: str = ""
@@ -137,4 +139,6 @@ class PaletteItem:
     hint: str = ""
     key: str = ""
     reason: str = ""
-    method: Literal["get", "post"] = "get"
+    post_href: str = ""
+    name: str = ""
+    value: str = ""

@@ -34,7 +34,8 @@ class PaperForm(forms.Form):
     decision_number = forms.CharField(label=_("Number of the decision"), max_length=50)
     decided_on = day_field(_("Day of the decision"))
     takes_effect_on = day_field(
-        _("First day it holds"), help_text=_("Today, or at most seven days ago; what lies ahead is entered on its day.")
+        _("First day it holds"),
+        help_text=_("Today, or at most seven days ago. A day ahead: it is prepared now and carried out on that day."),
     )
     note = forms.CharField(label=_("Note for the minute"), max_length=500, required=False, widget=forms.Textarea)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vanphong.directory import policies
 from vanphong.directory.actions import hand_over_reversal
-from vanphong.directory.queries import hand_over
+from vanphong.directory.queries import hand_over, hand_over_plans
 from vanphong.directory.queries.hand_over import HandOverPage, HandOverRow, Line
 from vanphong.engines.typeset.hand_over import typeset
 from vanphong.kernel.errors import NotFound
@@ -26,6 +26,7 @@ from vanphong.web.components.lists import Cell, Column, Empty, Pager, Table
 from vanphong.web.components.marks import Badge
 from vanphong.web.hand_over import paper
 from vanphong.web.hand_over.forms import identifier
+from vanphong.web.hand_over.plans import table_of
 from vanphong.web.once import run_once
 from vanphong.web.typed import LONGEST, typed
 
@@ -42,8 +43,10 @@ def listing(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     found = hand_over.listing(viewer, text=text, before=before, limit=PER_PAGE + 1)
     shown, today = found[:PER_PAGE], localdate(viewers.now(request))
     following = urlencode({"q": text, "before": shown[-1].id}) if len(found) > PER_PAGE else ""
+    plans_ahead = hand_over_plans.prepared(viewer) if not text and not before else []
     context = {
         "text": text,
+        "prepared": table_of(plans_ahead) if plans_ahead else None,
         "longest": LONGEST,
         "table": _table([_row(row, today=today) for row in shown]) if shown else None,
         "pager": Pager(

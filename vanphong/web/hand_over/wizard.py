@@ -12,11 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from vanphong.directory import policies
-from vanphong.directory.actions import hand_over
+from vanphong.directory.actions import hand_over, hand_over_plans
+from vanphong.directory.actions.hand_over_plans import Going
 from vanphong.directory.queries import agencies, people, succession
+from vanphong.directory.queries import hand_over_plans as plans
 from vanphong.directory.queries.succession import Left
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.errors import Invalid, NotAllowed
@@ -29,6 +32,8 @@ from vanphong.web.hand_over.choosing import HINTS, TITLES
 from vanphong.web.hand_over.forms import MoveForm, PaperForm, identifier, receivers_of, role_name
 from vanphong.web.once import done_before, run_once
 
+PLANS = "/hand-overs/plans/"
+CARRIED_OUT = gettext_lazy("The hand-over is carried out. Print the minute for both to sign.")
 Act = Callable[[], UUID]
 Page = Callable[[HttpRequest, Viewer, UUID], HttpResponse]
 
@@ -39,7 +44,7 @@ def acting_once(page: Page) -> Page:
     @wraps(page)
     def guarded(request: HttpRequest, viewer: Viewer, seat_id: UUID) -> HttpResponse:
         done = done_before(request, viewer)
-        return viewers.sent_to(request, f"/hand-overs/{done}") if done else page(request, viewer, seat_id)
+        return viewers.sent_to(request, _address(done)) if done else page(request, viewer, seat_id)
 
     return guarded
 
@@ -61,7 +66,10 @@ def move(request: HttpRequest, viewer: Viewer, seat_id: UUID) -> HttpResponse:
     def act() -> UUID:
         paper = form.paper()
         to = form.place(agency_id, valid_from=paper.takes_effect_on)
-        return hand_over.move(viewer, seat_id, to=to, paper=paper, receivers=receivers_of(request.POST), now=now)
+        receivers = receivers_of(request.POST)
+        if paper.takes_effect_on > day:
+            return hand_over_plans.prepare(viewer, seat_id, going=Going(paper, receivers, to), now=now)
+        return hand_over.move(viewer, seat_id, to=to, paper=paper, receivers=receivers, now=now)
 
     place: dict[str, Any] = {
         "place": [field_of(form[name], width="third") for name in ("unit_id", "post_id", "acting")],
@@ -82,7 +90,10 @@ def leave(request: HttpRequest, viewer: Viewer, seat_id: UUID) -> HttpResponse:
     form = PaperForm(request.POST or None, initial={"takes_effect_on": day})
 
     def act() -> UUID:
-        return hand_over.leave(viewer, seat_id, paper=form.paper(), receivers=receivers_of(request.POST), now=now)
+        paper, receivers = form.paper(), receivers_of(request.POST)
+        if paper.takes_effect_on > day:
+            return hand_over_plans.prepare(viewer, seat_id, going=Going(paper, receivers), now=now)
+        return hand_over.leave(viewer, seat_id, paper=paper, receivers=receivers, now=now)
 
     return _run(request, viewer, form, act, seats=seats, why="leave", context={})
 
@@ -123,10 +134,17 @@ def _run(
             if known:
                 refusals.faults(form, Invalid(known, invalid.words))
         else:
-            messages.success(request, _("The hand-over is carried out. Print the minute for both to sign."))
-            return viewers.sent_to(request, f"/hand-overs/{done}")
+            address = _address(done)
+            is_ahead = address.startswith(PLANS)
+            messages.success(request, _("It is prepared, and carried out on its day.") if is_ahead else CARRIED_OUT)
+            return viewers.sent_to(request, address)
     shown = _shown(request, form, seats, why, errors, may_keep=context.get("may_keep", False))
     return render(request, "hand_over/wizard.html", shown | context, status=422 if form.is_bound else 200)
+
+
+def _address(done: UUID) -> str:
+    """Where the result is: a hand-over, or the plan of one."""
+    return f"{PLANS}{done}" if plans.is_plan(done) else f"/hand-overs/{done}"
 
 
 def _shown(

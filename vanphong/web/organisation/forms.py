@@ -12,6 +12,14 @@ from vanphong.directory.vocabulary import Role
 from vanphong.web.components.forms import Field, field_of
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+LEVELS = (
+    ("province", _("Province")),
+    ("department", _("Department of the province")),
+    ("affiliate", _("Attached to another agency")),
+    ("commune", _("Commune")),
+    ("agency", _("Another agency")),
+)
+"""Words of data, not of law: levels have changed before."""
 
 
 class DayField(forms.DateField):
@@ -68,8 +76,9 @@ class AgencyForm(DrawnForm):
 class FoundForm(AgencyForm):
     """What is entered of a new agency."""
 
+    name = forms.CharField(label=_("Name"), max_length=200)
     code = forms.CharField(label=_("Identification code"), max_length=35)
-    level = forms.CharField(label=_("Level"), max_length=30)
+    level = forms.ChoiceField(label=_("Level"), choices=LEVELS)
     valid_from = DayField(_("In force from"))
 
 

@@ -18,7 +18,7 @@ from vanphong.web.components.forms import Choice, Combobox, Field, field_of
 from vanphong.web.organisation.forms import DayField
 from vanphong.web.organisation.views import identifier
 
-OF_AGENCY = ("name", "short_name", "symbol", "code", "host", "place", "level")
+OF_AGENCY = ("name", "short_name", "symbol", "code", "host", "place")
 OF_UNIT = ("name", "symbol")
 LABELS = {
     "name": gettext_lazy("Name of the one founded"),
@@ -27,9 +27,8 @@ LABELS = {
     "code": gettext_lazy("Identification code"),
     "host": gettext_lazy("Address of the office"),
     "place": gettext_lazy("Place before the date"),
-    "level": gettext_lazy("Level"),
 }
-LIMITS = {"name": 200, "short_name": 100, "symbol": 20, "code": 35, "host": 253, "place": 100, "level": 30}
+LIMITS = {"name": 200, "short_name": 100, "symbol": 20, "code": 35, "host": 253, "place": 100}
 
 
 @dataclass(frozen=True)

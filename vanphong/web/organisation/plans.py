@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from vanphong.directory import policies
 from vanphong.directory.actions import reorganisation as actions
 from vanphong.directory.ports import all_estates
 from vanphong.directory.queries import reorganisation as queries
+from vanphong.directory.queries import reorganisation_annex as annex
 from vanphong.directory.queries.reorganisation import Planned
 from vanphong.directory.rules.reorganisation import Plan
 from vanphong.directory.vocabulary import ReorganisationKind
@@ -25,7 +27,7 @@ from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import refusals, viewers
 from vanphong.web.components.documents import Fact
-from vanphong.web.components.lists import Empty
+from vanphong.web.components.lists import Cell, Column, Empty, Table
 from vanphong.web.once import run_once
 from vanphong.web.organisation.plan_forms import PlanForm, subject_of
 from vanphong.web.organisation.views import identifier, today
@@ -92,6 +94,8 @@ def plan(request: HttpRequest, viewer: Viewer, plan_id: UUID) -> HttpResponse:
         }
     else:
         context["counts"] = _moved(found)
+    if not found.is_draft:
+        context["annexes"] = _annexes(annex.annex(viewer, plan_id))
     return render(request, "organisation/plan.html", context)
 
 
@@ -187,3 +191,19 @@ def _moved(found: Planned) -> list[tuple[str, int]]:
     }
     labels = {**own, **{kind: str(estate.label) for kind, estate in all_estates().items()}}
     return [(labels[kind], count) for kind, count in found.result.items() if kind in labels]
+
+
+def _annexes(found: annex.Annex) -> list[Table]:
+    """The tables of the annex, without those that would be empty."""
+    bodies = _annex(_("Annex: agencies and units"), (_("Name"), _("Agency"), _("Successor")), found.bodies)
+    people = _annex(_("Annex: people and posts"), (_("Full name"), _("Post until then"), _("New post")), found.people)
+    return [table for table in (bodies, people) if table.rows]
+
+
+def _annex(caption: str, headings: tuple[str, ...], went: Sequence[annex.Went]) -> Table:
+    columns = (Column(_("No."), is_number=True), *map(Column, headings))
+    rows = (
+        (Cell(str(number), is_number=True), Cell(one.name), Cell(one.before), Cell(one.after or _("None")))
+        for number, one in enumerate(went, 1)
+    )
+    return Table(caption, columns, tuple(rows))

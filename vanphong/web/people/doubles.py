@@ -1,4 +1,4 @@
-"""People who were perhaps entered twice: the list, two of them side by side, merging them and taking it back."""
+"""People who were perhaps entered twice: the list, two of them side by side, merging them or keeping them apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +19,7 @@ from vanphong.directory.queries import doubles as queries
 from vanphong.directory.queries import persons
 from vanphong.directory.queries.persons import PersonFacts
 from vanphong.directory.queries.staff import StaffRow
+from vanphong.directory.vocabulary import StaffColumn
 from vanphong.kernel.errors import Invalid, NotFound
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
@@ -32,6 +35,13 @@ LIKENESS = {
     "code": gettext_lazy("nearly the same staff code"),
     "mobile": gettext_lazy("same mobile phone"),
 }
+TAKEN_OVER = {
+    "staff_code": StaffColumn.STAFF_CODE.label,
+    "born_on": StaffColumn.BORN_ON.label,
+    "email": StaffColumn.EMAIL.label,
+    "office_phone": StaffColumn.OFFICE_PHONE.label,
+    "mobile": StaffColumn.MOBILE.label,
+}
 
 
 @require_safe
@@ -43,7 +53,13 @@ def doubles(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     found = queries.pairs(viewer, now=viewers.now(request))
     hint = _("Compared are names with dates of birth, staff codes and mobile phones.")
     empty = Empty(_("Nobody seems to be entered twice"), hint, "circle-check", _("People and accounts"), "/people")
-    return render(request, "people/doubles.html", {"table": _table(found) if found else None, "empty": empty})
+    known = queries.apart(viewer, now=viewers.now(request))
+    context = {
+        "table": _table(found) if found else None,
+        "empty": empty,
+        "apart": _table_of_apart(known) if known else None,
+    }
+    return render(request, "people/doubles.html", context)
 
 
 @require_safe
@@ -74,7 +90,30 @@ def merge(request: HttpRequest, viewer: Viewer, one_id: UUID, other_id: UUID) ->
     except Invalid as invalid:
         return _side_by_side(request, viewer, one_id, other_id, invalid=invalid)
     messages.success(request, _("The two are one person now. It can be taken back on this page."))
+    if names := queries.taken_over(other_id if kept == one_id else one_id):
+        fields = ", ".join(str(TAKEN_OVER[name]) for name in names)
+        messages.info(request, _("Taken over from the other, as it was blank here: %(fields)s.") % {"fields": fields})
     return HttpResponseRedirect(f"/people/{kept}")
+
+
+@require_POST
+@viewers.signed_in
+def keep_apart(request: HttpRequest, viewer: Viewer, one_id: UUID, other_id: UUID) -> HttpResponse:
+    """These are two different people: they are no longer among the doubles."""
+    now, note = viewers.now(request), request.POST.get("note", "")
+    run_once(request, viewer, lambda: merging.keep_apart(viewer, one_id, other_id=other_id, note=note, now=now))
+    messages.success(request, _("These two are no longer shown as perhaps the same."))
+    return HttpResponseRedirect("/people/doubles")
+
+
+@require_POST
+@viewers.signed_in
+def doubt_again(request: HttpRequest, viewer: Viewer, one_id: UUID, other_id: UUID) -> HttpResponse:
+    """Perhaps they are one person after all."""
+    now = viewers.now(request)
+    run_once(request, viewer, lambda: merging.doubt_again(viewer, one_id, other_id=other_id, now=now))
+    messages.success(request, _("These two are shown as perhaps the same again."))
+    return HttpResponseRedirect(f"/people/doubles/{one_id}/{other_id}")
 
 
 @require_POST
@@ -109,6 +148,26 @@ def _table(found: list[queries.Pair]) -> Table:
     return Table(_("Likely doubles"), tuple(Column(words) for words in headings), rows)
 
 
+def _table_of_apart(known: list[queries.Apart]) -> Table:
+    rows = tuple(
+        (
+            Cell(pair.one.name, href=f"/people/doubles/{pair.one.person_id}/{pair.other.person_id}"),
+            Cell(_where(pair.one)),
+            Cell(pair.other.name),
+            Cell(_where(pair.other)),
+            Cell(_who_said(pair)),
+        )
+        for pair in known
+    )
+    headings = (_("Full name"), _("Unit, agency"), _("Is not"), _("Unit, agency"), _("Who said so"))
+    return Table(_("Known to be two different people"), tuple(Column(words) for words in headings), rows)
+
+
+def _who_said(pair: queries.Apart) -> str:
+    day = date_format(localtime(pair.told_at), "d/m/Y")
+    return ", ".join(part for part in (pair.told_by, day, pair.note) if part)
+
+
 def _where(row: StaffRow) -> str:
     main = row.main
     place = " · ".join(part for part in (main.unit, main.agency) if part) if main else ""
@@ -120,6 +179,7 @@ def _side_by_side(
 ) -> HttpResponse:
     now = viewers.now(request)
     found = [persons.facts(viewer, each, now=now) for each in (one_id, other_id)]
+    known = queries.known_apart(viewer, one_id, other_id=other_id, now=now)
     faults = [str(words) for words in invalid.fields.values()] if invalid else []
     context = {
         "sides": [_side(each) for each in found],
@@ -127,6 +187,9 @@ def _side_by_side(
         "stays": request.POST.get("stays", ""),
         "has_two_accounts": all(each.account is not None for each in found),
         "faults": faults,
+        "base": f"/people/doubles/{one_id}/{other_id}",
+        "said": _who_said(known) if known else "",
+        "apart_note": Field("note", _("Reason"), limit=300, prefix="apart"),
         "note": Field("note", _("Reason"), value=request.POST.get("note", ""), limit=300),
     }
     return render(request, "people/compare.html", context, status=422 if invalid else 200)

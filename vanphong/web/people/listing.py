@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 
 from vanphong.directory import policies
 from vanphong.directory.queries import staff
-from vanphong.directory.queries.staff import StaffRow
+from vanphong.directory.queries.staff import NamedAgency, StaffRow
 from vanphong.directory.vocabulary import AccountKind, AccountState, Role
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
@@ -23,16 +22,21 @@ from vanphong.web.components.lists import Empty, Pager
 from vanphong.web.components.marks import Badge
 from vanphong.web.people.marks import badge_of
 from vanphong.web.people.place import Place
+from vanphong.web.templatetags.components import short_time
 
 PER_PAGE = 50
 UNUSED = (30, 45, 90, 180)
+DASH = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One person as the table shows them."""
+    """One person as the table shows them; what is not known is told by a dash.
 
-    id: UUID
+    Everything is text already: fifty rows are drawn, and a template words slowly.
+    """
+
+    id: str
     name: str
     href: str
     staff_code: str
@@ -41,7 +45,8 @@ class Line:
     place: str
     more: str
     state: Badge
-    last_used_at: datetime | None
+    used_at: str
+    used: str
 
 
 @dataclass(frozen=True)
@@ -69,18 +74,19 @@ class Listing:
 def listing(request: HttpRequest, viewer: Viewer, place: Place) -> Listing:
     """The list at a place, as far as the viewer administers it."""
     now = viewers.now(request)
-    rows = staff.page(viewer, place.wanted, after=place.cursor, limit=PER_PAGE + 1, now=now)
+    wanted, agency = place.wanted, _agency(viewer, place, now=now)
+    within = agency.agency_ids if agency and wanted.agency_id else None
+    rows = staff.page(viewer, wanted, agency_ids=within, after=place.cursor, limit=PER_PAGE + 1, now=now)
     shown, has_more = rows[:PER_PAGE], len(rows) > PER_PAGE
-    agency, units = _names(viewer, place, now=now)
-    wanted = place.wanted
+    units = [(str(one), name) for one, name in agency.units] if agency else []
     return Listing(
         place=place,
         lines=tuple(_line(row) for row in shown),
-        found=found_words(staff.count(viewer, wanted, now=now)),
+        found=found_words(staff.count(viewer, wanted, agency_ids=within, now=now)),
         pager=_pager(place, shown, has_more=has_more),
         empty=_empty(place),
-        agency=agency,
-        units=_choices(_("Every unit"), [(str(one), name) for one, name in units], str(wanted.unit_id or "")),
+        agency=_box(agency if wanted.agency_id else None, place) if policies.operates(viewer) else None,
+        units=_choices(_("Every unit"), units, str(wanted.unit_id or "")),
         roles=_choices(_("Every role"), Role.choices, wanted.role),
         accounts=_choices(_("In whatever state"), AccountState.choices, wanted.account),
         kinds=_choices(_("Every kind"), AccountKind.choices, wanted.kind),
@@ -98,32 +104,35 @@ def found_words(count: int) -> str:
 def _line(row: StaffRow) -> Line:
     main = row.main
     others = len(row.seats) - 1
-    more = ngettext("and %(count)d more post", "and %(count)d more posts", others) % {"count": others}
+    more = ngettext("and %(count)d more post", "and %(count)d more posts", others) if others > 0 else ""
     return Line(
-        id=row.person_id,
+        id=str(row.person_id),
         name=row.name,
         href=f"/people/{row.person_id}",
         staff_code=row.staff_code,
-        username=row.username,
-        post=main.post if main else "",
+        username=row.username or DASH,
+        post=main.post if main else DASH,
         place=" · ".join(part for part in (main.unit, main.agency) if part) if main else "",
-        more=more if others > 0 else "",
+        more=more % {"count": others} if more else "",
         state=badge_of(row.state),
-        last_used_at=row.last_used_at,
+        used_at=row.last_used_at.isoformat(timespec="seconds") if row.last_used_at else "",
+        used=short_time(row.last_used_at),
     )
 
 
-def _names(viewer: Viewer, place: Place, *, now: datetime) -> tuple[Combobox | None, list[tuple[UUID, str]]]:
-    """The box of agencies for those who look after all of them, and the units of the agency in question."""
-    if not policies.operates(viewer):
-        if place.wanted.agency_id not in (None, viewer.agency_id):
-            raise Http404
-        return None, staff.names_in(viewer.agency_id, day=localdate(now))[1]
+def _agency(viewer: Viewer, place: Place, *, now: datetime) -> NamedAgency | None:
+    """The agency in question: the one the filter names, or the only one the viewer looks after."""
+    is_own = not policies.operates(viewer)
+    if is_own and place.wanted.agency_id not in (None, viewer.agency_id):
+        raise Http404
+    agency_id = viewer.agency_id if is_own else place.wanted.agency_id
+    return staff.named(agency_id, day=localdate(now)) if agency_id else None
+
+
+def _box(chosen: NamedAgency | None, place: Place) -> Combobox:
+    """The box of agencies, for those who look after all of them."""
     box = Combobox("agency", _("Agency, with those below it"), "/lookup/agencies", placeholder=_("Every agency"))
-    if place.wanted.agency_id is None:
-        return box, []
-    name, units = staff.names_in(place.wanted.agency_id, day=localdate(now))
-    return replace(box, chosen=(Choice(str(place.wanted.agency_id), name),)), units
+    return replace(box, chosen=(Choice(str(place.wanted.agency_id), chosen.name),)) if chosen else box
 
 
 def _choices(every: str, choices: Iterable[tuple[str, object]], chosen: str) -> tuple[Choice, ...]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from vanphong.directory.queries.staff import After, StaffFilter
+from vanphong.directory.queries.staff_filter import After, StaffFilter
 from vanphong.directory.vocabulary import AccountKind, AccountState, Role
 from vanphong.web.typed import typed
 

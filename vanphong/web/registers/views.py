@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
@@ -18,7 +18,7 @@ from vanphong.documents.queries.register_books import Book, Entry
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.components.lists import Cell, Column, Empty, Pager, Table
-from vanphong.web.registers import columns, copy_out
+from vanphong.web.registers import bound, columns, copy_out
 from vanphong.web.registers.shelf import Shelf, number, shelf_of
 
 PER_PAGE = 50
@@ -42,6 +42,7 @@ def registers(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             "completeness": completeness(shelf.open),
             "print_href": shelf.href("/registers/print"),
             "copy_href": shelf.href("/registers/csv"),
+            "files": _files(shelf, shelf.open),
         }
     return render(request, "registers/registers.html", context)
 
@@ -132,6 +133,32 @@ def copied_out(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
     name = f"register-{shelf.open.direction}-{shelf.year}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@require_safe
+@viewers.signed_in
+def bound_file(request: HttpRequest, viewer: Viewer) -> HttpResponseBase:
+    """A volume of a register in the decree's form: PDF, Excel or Word, in Vietnamese whoever reads it."""
+    now = viewers.now(request)
+    shelf = shelf_of(request, viewer, now=now)
+    kind = request.GET.get("form", "pdf")
+    if shelf.open is None or kind not in bound.KINDS:
+        raise Http404
+    many = bound.volumes(shelf.open)
+    volume = number(request, "volume", default=1, highest=many)
+    with translation.override("vi"):
+        file = bound.made(viewer, shelf.open, year=shelf.year, volume=volume, kind=kind, now=now)
+    name = f"register-{shelf.open.direction}-{shelf.year}{f'-{volume}' if many > 1 else ''}.{kind}"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=bound.KINDS[kind][1])
+
+
+def _files(shelf: Shelf, book: Book) -> tuple[bound.Download, ...]:
+    many = bound.volumes(book)
+    return tuple(
+        bound.Download(bound.label(kind, volume, of=many), shelf.href("/registers/file", form=kind, volume=volume))
+        for kind in bound.KINDS
+        for volume in range(1, many + 1)
+    )
 
 
 def _in_language(language: str | None, lines: Iterator[str]) -> Iterator[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from vanphong.directory.queries import people
+from vanphong.directory.queries.signed_in import SignedIn
 from vanphong.directory.vocabulary import Role
 from vanphong.engines.vntext.fold import fold
 from vanphong.kernel import search
@@ -46,7 +49,7 @@ COMMANDS = (
 def palette(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What matches `q`: commands first, then documents, then people of the agency."""
     text = typed(request)
-    items = commands(viewer, text)
+    items = commands(viewer, text) + switches(request, text)
     if text:
         items += documents(viewer, text) + persons(request, viewer, text)
     return render(request, "components/palette_items.html", {"items": items})
@@ -58,6 +61,32 @@ def commands(viewer: Viewer, text: str) -> list[PaletteItem]:
     told = [command for command in COMMANDS if command.reason or command.is_open_to(viewer)]
     matching = [c for c in told if all(f" {word}" in f" {fold(str(c.label))}" for word in typed)]
     return [command_item(viewer, command) for command in matching]
+
+
+def switches(request: HttpRequest, text: str) -> list[PaletteItem]:
+    """The other seats of the person, and those of people for whom they may act, to sit down in."""
+    person = cast(SignedIn, viewers.who(request))
+    under = any(one.is_current for one in person.mandates)
+    seats = [
+        _switch(
+            "seat", str(seat.id), gettext("Work as %(post)s") % {"post": seat.post}, seat.agency, "switch-horizontal"
+        )
+        for seat in person.seats
+        if under or seat.id != person.viewer.seat_id
+    ]
+    mandates = [
+        _switch(
+            "mandate", str(one.id), gettext("Act for others: %(title)s") % {"title": one.title}, one.agency, "signature"
+        )
+        for one in person.mandates
+        if not one.is_current
+    ]
+    words = fold(text).split()
+    return [one for one in (*mandates, *seats) if all(f" {word}" in f" {fold(one.label)}" for word in words)]
+
+
+def _switch(name: str, value: str, label: str, hint: str, icon: str) -> PaletteItem:
+    return PaletteItem(label, "/account", icon, hint=hint, post_href="/account/seat", name=name, value=value)
 
 
 def command_item(viewer: Viewer, command: Place) -> PaletteItem:

@@ -340,6 +340,15 @@ function onSubmit(event) {
   if (form.dataset.draft && !form.hasAttribute("hx-post")) { keepDraft(form); kept(sessionStorage, "draft-sent", form.dataset.draft); }
 }
 
+function tellNeed({ target }) {
+  // Browsers say this in their own language; the office says it in the reader's.
+  target.setCustomValidity(target.validity.valueMissing ? words().needed : "");
+}
+
+function forgetNeed({ target }) {
+  [...(target.form?.elements ?? [])].forEach((field) => field.setCustomValidity?.(""));
+}
+
 function showFault() {
   // The first thing to mend, so that nobody has to look for it.
   const field = one(".field-error")?.closest(".field");
@@ -492,6 +501,9 @@ on("keydown", (event) => { if (event.key === "Escape") all("details[data-menu][o
 on("click", onClick);
 on("pointerdown", resize);
 document.addEventListener("submit", onSubmit, true);
+document.addEventListener("invalid", tellNeed, true);
+on("input", forgetNeed);
+on("change", forgetNeed);
 on("input", ({ target }) => { count(target); tellDay(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
 on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[data-row] input[type=checkbox]").forEach((input) => { input.checked = target.checked; }); countChosen(); } tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
 const isFilled = (combobox) => !("multiple" in combobox.dataset) && one("[data-chip]", combobox);
