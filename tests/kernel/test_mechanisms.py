@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import RFC_4122, UUID, uuid4
 
 import pytest
 
@@ -32,10 +33,20 @@ def lay(subject: UUID, principal: UUID, *, cause: UUID | None = None, minutes: i
 
 
 def test_identifiers_sort_by_time() -> None:
-    """Indexes grow at one end; the version and variant bits are those of RFC 9562."""
-    made = [new_id() for _ in range(3)]
+    """Indexes grow at one end, and what one act tells of stays in its order; version and variant as in RFC 9562."""
+    made = [new_id() for _ in range(30)]
+    assert made == sorted(made)
+    assert {one.variant for one in made} == {RFC_4122}
     assert {one.version for one in made} == {7}
-    assert len(set(made)) == 3
+    assert len(set(made)) == 30
+
+
+def test_identifiers_go_on_when_the_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """RFC 9562, 6.2: what is told later is read later, whatever the machine's clock does in between."""
+    before, now = new_id(), time.time_ns()
+    monkeypatch.setattr(time, "time_ns", lambda: now - 5_000_000_000)
+    made = [before, *(new_id() for _ in range(5))]
+    assert made == sorted(made)
 
 
 def test_pages_follow_each_other_without_gap_or_double() -> None:
