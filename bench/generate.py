@@ -53,8 +53,8 @@ def store_files(connection: psycopg.Connection[tuple[object, ...]]) -> list[UUID
             made.append(UUID(int=number))
             BLOBS.port.put(data)
             cursor.execute(
-                "INSERT INTO files_storedfile (id, sha256, name, media_type, size, page_count, head_text, "
-                "stored_by_id, stored_at) VALUES (%s, %s, %s, 'application/pdf', %s, 1, '', %s, %s)",
+                "INSERT INTO files_storedfile (id, sha256, name, media_type, size, page_count, head_text, likeness, "
+                "stored_by_id, stored_at) VALUES (%s, %s, %s, 'application/pdf', %s, 1, '', '{}', %s, %s)",
                 [made[-1], hashlib.sha256(data).hexdigest(), f"cong-van-{number}.pdf", len(data), UUID(int=0), END],
             )
     return made

@@ -214,7 +214,7 @@ class Province:
             document_id, agency.id, "upload", "assigned", 4, "CV", str(number), "BQL-VP", at.date(),
             "Ban Quản lý Khu kinh tế tỉnh Sao Mai", summary, "vi", 3, "", "Trưởng ban", "Phan Cao Thanh",
             self.chance.randrange(4), 0, agency.register_id, at.year, number, at.date(), at, at, agency.seats[1], at,
-            (at + timedelta(days=10)).date(), "", file_id, False, "",
+            (at + timedelta(days=10)).date(), "", file_id, False, False, "",
         )  # fmt: skip
 
     def _grants(self, document_id: UUID, agency: Agency, at: datetime) -> list[tuple[Any, ...]]:
@@ -256,7 +256,7 @@ DOCUMENT = (
     "id, agency_id, source, state, revision, type_id, code_number, code_notation, issued_on, issuer_name, summary, "
     "language, page_count, note, signer_position, signer_name, urgency, secrecy, register_id, year, number, "
     "arrived_on, received_at, registered_at, submitted_to_id, submitted_at, due_on, reason, file_id, is_entered_late, "
-    "recall_reason"
+    "is_scan_awaited, recall_reason"
 )
 GRANT = "id, subject_kind, subject_id, principal_id, cause_id, split, sort_at, due_on, opened_at, is_primary"
 EVENT = "id, at, kind, subject_kind, subject_id, agency_id, actor_id, seat_id, actor_name, actor_post, mandate, payload"

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.api.conftest import Answer, As, Program
 from tests.office import PASSWORD, Office
+from vanphong.api.v1.auth import NOT_FROM_HERE
 from vanphong.directory import policy_keys
 from vanphong.directory.actions import accounts, second_factor
 from vanphong.directory.models import Account, AccountToken, Seat
@@ -144,7 +145,7 @@ def test_a_token_made_without_a_second_factor_opens_nothing_from_outside(office:
         assert from_there(token, INSIDE).status == 200
         refused = from_there(token, OUTSIDE)
         assert (refused.status, refused.code) == (403, "second_factor_needed")
-    assert "token" in refused.body["error"]["message"]
+    assert refused.body["error"]["message"] == str(NOT_FROM_HERE)
     assert AccountToken.objects.get().address == INSIDE
 
 

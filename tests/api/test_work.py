@@ -44,6 +44,9 @@ ACTS = {
     "finish": {},
     "return": {"reason": "x"},
     "cancel": {},
+    "ask-extension": {"due_on": "2031-01-01", "reason": "x"},
+    "grant-extension": {"due_on": "2031-01-01"},
+    "refuse-extension": {"reason": "x"},
 }
 
 
@@ -84,3 +87,27 @@ def test_passing_on_minds_the_revision(office: Office, acting: As) -> None:
     order = {"assignments": [{"holder_id": str(office.seats["hung"]), "part": "lead"}]}
     assert ha.post(f"/work/{desk}/pass-on", order, if_match='"9"').code == "stale"
     assert ha.post(f"/work/{desk}/pass-on", order, if_match='"1"').status == 200
+
+
+def test_a_later_deadline_is_asked_for_and_granted(office: Office, acting: As) -> None:
+    """R-042: the item says what is asked; the giver grants another day."""
+    document = office.submitted()
+    directing.assign(office.viewer("thang"), document, order=office.order("hung", due_in=5), now=office.now)
+    item = items.of_matter(office.viewer("thang"), document)[0].id
+    body = {"due_on": "2031-01-02", "reason": "Chờ số liệu"}
+    asked = acting("hung").post(f"/work/{item}/ask-extension", body)
+    assert (asked.status, asked.body["extension"]["asked_due_on"]) == (200, "2031-01-02")
+    assert acting("hung").post(f"/work/{item}/ask-extension", body).status == 409
+    granted = acting("thang").post(f"/work/{item}/grant-extension", {"due_on": "2030-12-30"})
+    assert (granted.body["due_on"], granted.body["extension"]) == ("2030-12-30", None)
+    assert acting("thang").post(f"/work/{item}/refuse-extension", {"reason": "x"}).status == 409
+
+
+def test_a_request_for_a_later_deadline_can_be_refused(office: Office, acting: As) -> None:
+    """The deadline stays."""
+    document = office.submitted()
+    directing.assign(office.viewer("thang"), document, order=office.order("hung", due_in=5), now=office.now)
+    line = items.of_matter(office.viewer("thang"), document)[0]
+    acting("hung").post(f"/work/{line.id}/ask-extension", {"due_on": "2031-01-02", "reason": "Chờ số liệu"})
+    refused = acting("thang").post(f"/work/{line.id}/refuse-extension", {"reason": "Tỉnh chờ"})
+    assert (refused.status, refused.body["due_on"]) == (200, str(line.due_on))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -200,3 +200,22 @@ def test_the_hourly_job_carries_nothing_out_whose_day_is_too_long_ago(office: Of
     assert not HandOver.objects.exists()
     office.later(days=13)
     assert hand_over_plans.carry_out_due(now=office.now) == (0, 0)
+
+
+def test_trouble_with_one_plan_holds_up_no_other(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no refusal is raised for the log, after everybody else's plan has been carried out."""
+    broken = prepare(office, to=to_planning(office), receivers=Receivers(everything=office.seats["cuong"]))
+    whole = prepare(office, "cuong", to=to_planning(office), receivers=Receivers(everything=office.seats["ha"]))
+    tried = hand_over_plans._try
+
+    def trouble(row: HandOverPlan, *, now: datetime) -> bool:
+        if row.id == broken:
+            raise ConnectionError
+        return tried(row, now=now)
+
+    monkeypatch.setattr(hand_over_plans, "_try", trouble)
+    office.later(days=5)
+    with pytest.raises(ExceptionGroup):
+        hand_over_plans.carry_out_due(now=office.now)
+    states = {one: queries.page(office.viewer("quan"), one).row.state for one in (broken, whole)}
+    assert states == {broken: PlanState.WAITING, whole: PlanState.DONE}

@@ -62,6 +62,7 @@ WHO: dict[str, dict[str, set[str]]] = {
         "resolve": {"house"},
         "give_up": {"clerk", "house"},
         "refuse_recall": {"clerk", "house"},
+        "attach_scan": CLERKS,
     },
     "outgoing": {
         "edit": {"officer"},
@@ -77,6 +78,8 @@ WHO: dict[str, dict[str, set[str]]] = {
         "withdraw": {"officer"},
         "cancel_number": CLERKS,
         "recall": LEADERS | {"chief of office"},
+        "enter_late": CLERKS,
+        "attach_scan": CLERKS,
     },
     "delivery": {
         "send": {"clerk", "house"},
@@ -88,8 +91,12 @@ WHO: dict[str, dict[str, set[str]]] = {
         "report": {"head"},
         "pass_on": {"head"},
         "finish": {"head"},
+        "reopen": {"head"},
         "return": {"head"},
         "cancel": {"giver"},
+        "ask_extension": {"head"},
+        "grant_extension": {"giver"},
+        "refuse_extension": {"giver"},
         "close": {"house"},
     },
 }
@@ -101,8 +108,9 @@ def record(state: str) -> SimpleNamespace:
     return SimpleNamespace(
         state=state, revision=1, agency_id=OURS, unit_id=UNIT, drafter_id=PEOPLE["officer"].seat_id,
         signer_id=PEOPLE["asked leader"].seat_id, submitted_to_id=PEOPLE["asked leader"].seat_id,
-        holder_id=UNIT, is_desk=True, giver_id=PEOPLE["giver"].seat_id,
+        holder_id=UNIT, is_desk=True, part="support", giver_id=PEOPLE["giver"].seat_id,
         document=SimpleNamespace(agency_id=OURS), recall_asked_at=datetime(2026, 11, 20, tzinfo=UTC),
+        is_entered_late=True, is_scan_awaited=True,
     )  # fmt: skip
 
 
@@ -146,6 +154,18 @@ def test_nobody_answers_a_recall_that_nobody_asked_for() -> None:
         one = record("registered")
         one.recall_asked_at = None
         assert not any(INCOMING.moves[act].who(viewer, one) for viewer in PEOPLE.values())
+
+
+def test_only_what_is_entered_late_is_approved_on_paper_and_gets_a_scan() -> None:
+    """R-057: of a document that goes its ordinary way nobody can say afterwards that it was signed on paper."""
+    for life, act, state in (
+        (OUTGOING, "enter_late", "drafting"),
+        (OUTGOING, "attach_scan", "released"),
+        (INCOMING, "attach_scan", "registered"),
+    ):
+        one = record(state)
+        one.is_entered_late = one.is_scan_awaited = False
+        assert not any(life.moves[act].who(viewer, one) for viewer in PEOPLE.values())
 
 
 @pytest.mark.parametrize(("life", "act"), CASES)

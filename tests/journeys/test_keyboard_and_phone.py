@@ -75,7 +75,7 @@ def test_a_leader_directs_with_the_keyboard(live: LiveOffice, people: People) ->
     expect(thang.locator("[role=option]").first).to_contain_text("Trần Văn Hùng")
     box.press("Enter")
     expect(thang.locator("[data-chip]")).to_contain_text("Trần Văn Hùng")
-    thang.get_by_label("Nội dung giao việc").fill("Xem và báo cáo")
+    thang.locator("form.directive").get_by_label("Nội dung giao việc").fill("Xem và báo cáo")
     thang.keyboard.press("Control+Enter")
     hands.until(lambda: bool(items.of_matter(live.office.viewer("hung"), document)), why="the directive is given")
     hands.quiet(thang)

@@ -193,8 +193,8 @@ PROMISED = [
     "incoming.batches", "incoming.routing", "scan.annex_page_limit", "scan.dpi_min", "scan.colour",
     "scan.pdf_min_version", "forbidden_kinds", "issue.modes_by_type", "issue.require_system_approval",
     "issue.source_file_required_for", "exchange.allowed_peers", "exchange.require_signature", "numbering.registers",
-    "deadline.reminders", "deadline.calendar", "mail.scope", "mail.answer_sla", "mail.attachment_types",
-    "mail.max_size", "directory.public_fields", "log.retention_months", "backup.schedule",
+    "deadline.reminders", "deadline.calendar", "deadline.worked_days", "mail.scope", "mail.answer_sla",
+    "mail.attachment_types", "mail.max_size", "directory.public_fields", "log.retention_months", "backup.schedule",
     "backup.restore_test_months", "report.schedules", "thethuc.ruleset", "thethuc.severity_overrides",
     "retention.table",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from vanphong.directory.models import Agency, Seat
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.models import Delivery, IncomingDocument, OutgoingDocument
 from vanphong.documents.vocabulary import DocumentSplit, IncomingState, OutgoingState
+from vanphong.engines.workdays.years import vietnam
 from vanphong.kernel import access, events, jobs
 from vanphong.kernel.models import EventRecord
 from vanphong.kernel.viewer import machine
@@ -103,7 +104,7 @@ def test_an_officer_sees_every_colour_of_deadline(told: list[str]) -> None:
         _inbox("Chuyên viên", split, name=name) for split in (WorkSplit.LEAD, WorkSplit.SUPPORT, WorkSplit.INFORMED)
     ]
     assert all(splits)
-    seen = {nearness(slip.due_on, today=NOW.date()) for slips in splits for slip in slips}
+    seen = {nearness(slip.due_on, today=NOW.date(), calendar=vietnam()) for slips in splits for slip in slips}
     assert seen == set(Nearness)
     assert {slip.opened_at is None for slip in splits[0]} == {True, False}
 

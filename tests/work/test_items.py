@@ -14,6 +14,7 @@ from tests.office import Office
 from vanphong.documents.actions import directing
 from vanphong.documents.queries import incoming as documents
 from vanphong.documents.vocabulary import IncomingState
+from vanphong.engines.workdays.years import vietnam
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound, Refusal, Stale
 from vanphong.kernel.models import Notice
@@ -220,12 +221,16 @@ def test_deadlines_are_told_once_each(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [(None, Nearness.NONE), (-1, Nearness.OVERDUE), (0, Nearness.TODAY), (3, Nearness.SOON), (4, Nearness.FAR)],
-)
+    [
+        (None, Nearness.NONE), (-1, Nearness.OVERDUE), (0, Nearness.TODAY), (1, Nearness.SOON), (3, Nearness.SOON),
+        (6, Nearness.SOON), (7, Nearness.FAR),
+    ],
+)  # fmt: skip
 def test_nearness_is_one_grammar(office: Office, days: int | None, expected: Nearness) -> None:
-    """The badge's colour, icon and words come from here."""
+    """The badge's colour, icon and words come from here; Friday to Thursday with a holiday is three working days."""
     today = office.now.date()
-    assert rules.nearness(today + timedelta(days=days) if days is not None else None, today=today) == expected
+    due_on = today + timedelta(days=days) if days is not None else None
+    assert rules.nearness(due_on, today=today, calendar=vietnam()) == expected
 
 
 def test_the_words_of_an_order_are_kept_as_they_read(office: Office) -> None:

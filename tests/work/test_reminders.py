@@ -9,6 +9,7 @@ import pytest
 
 from tests.office import Office, build
 from vanphong.documents.actions import directing
+from vanphong.engines.workdays.years import vietnam
 from vanphong.kernel.models import Notice
 from vanphong.work import notices, rules
 
@@ -42,10 +43,26 @@ def given(office: Office, *, due_in: int) -> None:
 
 def test_by_default_at_half_the_time_the_day_before_on_the_day_and_after(office: Office) -> None:
     """§7.3: 50 %, −1 d, 0, +1 d; each once, however often the timer runs."""
-    given(office, due_in=8)
-    assert told(office, 0, 3, 4, 4, 5, 7, 8, 8, 9, 10, 12) == [
+    given(office, due_in=6)
+    assert told(office, 0, 2, 3, 3, 4, 5, 6, 6, 7, 8, 12) == [
         [], [], ["work.due_on"], [], [], ["work.due_tomorrow"], ["work.due_today"], [], ["work.overdue"], [], [],
     ]  # fmt: skip
+
+
+def test_days_before_and_after_are_working_days(office: Office) -> None:
+    """R-044: due on a Monday, told on the Friday before; overdue is told on the next day that is worked."""
+    office.settle("A", "deadline.reminders", "-1d, 0d, +1d")
+    given(office, due_in=10)
+    assert told(office, 6, 7, 9, 10, 11) == [[], ["work.due_on"], [], ["work.due_today"], ["work.overdue"]]
+
+
+def test_an_agencys_own_days_move_the_reminder(office: Office) -> None:
+    """R-040: the agency rests on Friday 27/11 and works on Saturday 28/11: told on that Saturday."""
+    office.settle("A", "deadline.reminders", "-1d")
+    office.settle("A", "deadline.calendar", ["2026-11-27"])
+    office.settle("A", "deadline.worked_days", ["2026-11-28"])
+    given(office, due_in=10)
+    assert told(office, 6, 7, 8, 10) == [[], [], ["work.due_on"], []]
 
 
 def test_an_agency_reminds_when_it_wants_to(office: Office) -> None:
@@ -87,5 +104,7 @@ def test_a_mark_is_written_in_one_way(text: str) -> None:
 def test_of_two_marks_on_one_day_the_one_counted_from_the_deadline_is_told() -> None:
     """Half of two days is the day before."""
     marks = [rules.mark("50%"), rules.mark("-1d")]
-    last = rules.latest_reached(marks, given_on=date(2026, 11, 20), due_on=date(2026, 11, 22), today=date(2026, 11, 21))
+    last = rules.latest_reached(
+        marks, given_on=date(2026, 11, 25), due_on=date(2026, 11, 27), today=date(2026, 11, 26), calendar=vietnam()
+    )
     assert last == rules.mark("-1d")

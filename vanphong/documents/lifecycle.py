@@ -15,7 +15,9 @@ from vanphong.documents.policies import (
     holder,
     house,
     intake,
+    late_enterer,
     nobody,
+    scan_bringer,
     signer,
 )
 from vanphong.documents.vocabulary import DeliveryState as D
@@ -44,6 +46,7 @@ INCOMING = Lifecycle(
         move("resolve", I.ASSIGNED, I.RESOLVED, house),
         move("give_up", HELD, I.RECALLED, giver_back),
         move("refuse_recall", HELD, HELD, giver_back),
+        move("attach_scan", HELD, HELD, scan_bringer),
     ],
 )
 
@@ -65,6 +68,8 @@ OUTGOING = Lifecycle(
         move("withdraw", O.DRAFTING, O.WITHDRAWN, drafter),
         move("cancel_number", O.NUMBERED, O.CANCELLED, clerk),
         move("recall", O.RELEASED, O.RECALLED, answering),
+        move("enter_late", O.DRAFTING, O.NUMBERED, late_enterer),
+        move("attach_scan", O.RELEASED, O.RELEASED, scan_bringer),
     ],
 )
 
@@ -104,13 +109,21 @@ POWERS = (
         "registry_in",
         _("Receive, register and submit incoming documents"),
         tuple(
-            f"incoming.{act}" for act in ("receive", "edit", "register", "send_back", "correct", "submit", "take_back")
+            f"incoming.{act}"
+            for act in ("receive", "edit", "register", "send_back", "correct", "submit", "take_back", "attach_scan")
         ),
     ),
     Power(
         "registry_out",
         _("Number, release and send outgoing documents"),
-        ("outgoing.number", "outgoing.release", "delivery.send", "delivery.retry"),
+        (
+            "outgoing.number",
+            "outgoing.release",
+            "outgoing.enter_late",
+            "outgoing.attach_scan",
+            "delivery.send",
+            "delivery.retry",
+        ),
     ),
 )
 """What may be done for somebody else by authorisation, in groups that a written paper names."""

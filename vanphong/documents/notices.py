@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory.queries import people, policy
 from vanphong.documents import events
 from vanphong.documents.policy_keys import INCOMING_BATCHES
-from vanphong.documents.queries import batches
+from vanphong.documents.queries import batches, reservations
 from vanphong.documents.vocabulary import INCOMING, RecallState, ReceiptStatus
 from vanphong.kernel import notices
 from vanphong.kernel.events import Fact, react_later
@@ -46,6 +46,11 @@ NUMBER_CANCELLED = notices.declare(
 )
 BATCH = notices.declare(
     "incoming.batch", _("%(count)s documents wait to be submitted before %(hour)s."), gravity="warning"
+)
+NUMBERS_ASIDE = notices.declare(
+    "register.numbers_aside",
+    _("%(count)s numbers set aside for paper since %(since)s wait to be used or given up."),
+    gravity="warning",
 )
 
 BATCH_NOTICE = timedelta(minutes=30)
@@ -185,3 +190,22 @@ def _tell_desk(agency_id: UUID, waiting: batches.Waiting, *, now: datetime) -> i
             named={"count": str(waiting.count), "hour": f"{hour:%H:%M}"},
         )
     return len(near)
+
+
+def tell_of_numbers_aside(*, now: datetime) -> int:
+    """Remind registry desks of numbers set aside on an earlier day that nobody has settled; once a day.
+
+    Return how many desks were reminded.
+    """
+    today = localdate(now)
+    found = reservations.waiting(before=today)
+    for agency_id, waiting in found.items():
+        notices.tell(
+            people.seats_behind(agency_id, day=today),
+            NUMBERS_ASIDE,
+            about=Ref("register", waiting.register_id),
+            cause_id=uuid5(agency_id, f"numbers aside {today.isoformat()}"),
+            at=now,
+            named={"count": str(waiting.count), "since": waiting.since.strftime("%d/%m/%Y")},
+        )
+    return len(found)

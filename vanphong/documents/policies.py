@@ -3,8 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.viewer import Viewer
+
+KEEPERS_ONLY = _("Numbers are set aside and settled by the clerk who keeps the registers.")
 
 
 def clerk(viewer: Viewer, document: Any) -> bool:
@@ -27,6 +31,16 @@ def asked(viewer: Viewer, document: Any) -> bool:
 def giver_back(viewer: Viewer, document: Any) -> bool:
     """Whoever answers a sender that recalls a document: a clerk, or the office itself; only while one waits."""
     return document.recall_asked_at is not None and intake(viewer, document)
+
+
+def late_enterer(viewer: Viewer, document: Any) -> bool:
+    """A clerk who enters what happened on paper; the agency's rule is asked by the act."""
+    return document.is_entered_late and clerk(viewer, document)
+
+
+def scan_bringer(viewer: Viewer, document: Any) -> bool:
+    """A clerk, as long as the scan of a paper that was entered late is still awaited."""
+    return document.is_scan_awaited and clerk(viewer, document)
 
 
 def house(viewer: Viewer, document: Any) -> bool:

@@ -23,3 +23,11 @@ def direct_anew_when_lead_is_taken_back(fact: Fact[Any]) -> None:
     event = fact.event
     if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
         directing.lay_before_again(event.subject_id, seat_id=event.giver_id, now=fact.at)
+
+
+@react_now(events.ExtensionGranted)
+def follow_later_deadline_of_lead(fact: Fact[Any]) -> None:
+    """The leading part got a later deadline from the leader: the document is due then."""
+    event = fact.event
+    if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
+        directing.follow_extension(event.subject_id, previously=event.previously_due_on, due_on=event.granted_due_on)

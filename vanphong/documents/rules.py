@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents.policy_keys import ForbiddenAction, ForbiddenKind
-from vanphong.documents.vocabulary import IssueMode, OutgoingState, Secrecy, Urgency
+from vanphong.documents.vocabulary import CopyForm, IssueMode, OutgoingState, Relation, Secrecy, Urgency
 from vanphong.engines.vntext.fold import nfc
 from vanphong.kernel import texts
 from vanphong.kernel.errors import Forbidden, Invalid
@@ -212,6 +212,23 @@ def symbol(*, type_symbol: str, agency_symbol: str, unit_symbol: str = "") -> st
     return f"{agency_symbol}-{unit_symbol}" if unit_symbol else agency_symbol
 
 
+def check_late(day: date, *, year: int, reserved_on: date | None, today: date) -> None:
+    """Raise ``Invalid`` when a document that was issued on paper on a day cannot bear a number of a year.
+
+    A number is given in the year of its document (Điều 15.1), and not before the day on which it was set aside.
+    """
+    if day > today:
+        raise Invalid({"issued_on": _("The date of the document lies in the future.")})
+    if day.year != year:
+        words = _(
+            "A number of %(year)s cannot stand on a document of %(issued)s: take a number set aside in that year."
+        )
+        raise Invalid({"number": words % {"year": year, "issued": day.year}})
+    if reserved_on is not None and day < reserved_on:
+        words = _("This number was set aside only on %(day)s, after the date of the document.")
+        raise Invalid({"number": words % {"day": reserved_on.strftime("%d/%m/%Y")}})
+
+
 OPEN_NUMBER = "…/"
 """What stands before the symbol while the number is still to come."""
 
@@ -241,3 +258,91 @@ def next_stage(*, after: str, has_head: bool, has_chief: bool) -> OutgoingState:
     if after in (OutgoingState.DRAFTING, OutgoingState.REVIEWING) and has_chief:
         return OutgoingState.CHECKING
     return OutgoingState.AWAITING_APPROVAL
+
+
+COPY_TYPES = frozenset(CopyForm.values)
+"""The types of documents that are certified copies."""
+
+LETTER_TYPE = "CV"
+
+
+@dataclass(frozen=True)
+class Original:
+    """What a copy is made from: its type, how many pages it has, and whether it exists on paper."""
+
+    type_code: str
+    page_count: int
+    is_on_paper: bool
+
+
+def check_copy(form: str, *, original: Original, mode: str, part: str) -> None:
+    """Raise ``Invalid`` unless a copy of this form can be made from the original in this way (NĐ 30/2020, Điều 25).
+
+    In full from an original (sao y), in full from such a copy (sao lục), or in part (trích sao); what is electronic is
+    never copied in full to another file, but forwarded as it is.
+    """
+    faults: Faults = {}
+    if fault := _wrong_form(form, original.type_code):
+        faults["type_code"] = fault
+    if mode not in (IssueMode.PAPER, IssueMode.ELECTRONIC):
+        faults["issue_mode"] = _("A copy is either on paper or electronic; where both are needed, make two copies.")
+    elif mode == IssueMode.ELECTRONIC and form != CopyForm.EXTRACT and not original.is_on_paper:
+        faults["issue_mode"] = _(
+            "The document is electronic: forward it as it is. A full copy of it can only be made on paper."
+        )
+    if form == CopyForm.EXTRACT and not part:
+        faults["part"] = _("Say which part is copied, such as an article or a section.")
+    if faults:
+        raise Invalid(faults)
+
+
+def _wrong_form(form: str, original_type: str) -> str | Promise:
+    """Return why a copy of this form cannot be made from a document of this type, or an empty text."""
+    if form not in COPY_TYPES:
+        return _("Choose a kind of copy.")
+    if form == CopyForm.TRANSCRIPT and original_type != CopyForm.FULL:
+        return _("A transcript is made from a certified copy only. From an original, make a certified copy.")
+    if form == CopyForm.FULL and original_type in COPY_TYPES:
+        return _("This document is a copy itself. A certified copy is made from the original only.")
+    if form == CopyForm.EXTRACT and original_type in COPY_TYPES:
+        return _("This document is a copy itself. An extract is made from the original only.")
+    return ""
+
+
+def pages_copied(form: str, text: str, *, count: int) -> tuple[int, ...]:
+    """Return the pages of a copy (from 1): all of them, for an extract those named such as "2, 4-6".
+
+    The first page goes with every extract: it carries the issuer, the number and the subject. Raises ``Invalid`` on
+    ``pages`` for what names no page of the document.
+    """
+    if form != CopyForm.EXTRACT:
+        return tuple(range(1, count + 1))
+    chosen = {1}
+    for piece in (piece.strip() for piece in re.split(r"[,;]", text)):
+        match = re.fullmatch(r"(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?", piece)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 1 <= first <= last <= count:
+            raise Invalid({"pages": _("Name pages between 1 and %(count)d, such as 2, 4-6.") % {"count": count}})
+        chosen.update(range(first, last + 1))
+    return tuple(sorted(chosen))
+
+
+def check_relation(relation: Relation, *, type_code: str, object_type: str) -> None:
+    """Raise ``Invalid`` on ``type_code`` unless a document of this type can stand so to one of that type (Điều 18.3).
+
+    Faults of content are amended or replaced by a document of equivalent form, faults of form corrected by a letter.
+    """
+    if relation != Relation.COPIES:
+        check_alone(type_code)
+    elif type_code not in COPY_TYPES:
+        raise Invalid({"type_code": _("Choose a kind of copy.")})
+    if relation == Relation.CORRECTS and type_code != LETTER_TYPE:
+        raise Invalid({"type_code": _("Faults of form or procedure are corrected by a letter of the agency.")})
+    if relation in (Relation.REPLACES, Relation.AMENDS) and type_code != object_type:
+        raise Invalid({"type_code": _("It is replaced or amended by a document of the same type.")})
+
+
+def check_alone(type_code: str) -> None:
+    """Raise ``Invalid`` for a copy without its original."""
+    if type_code in COPY_TYPES:
+        raise Invalid({"type_code": _("A certified copy is made from the page of the document that is copied.")})

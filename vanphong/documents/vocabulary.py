@@ -122,9 +122,16 @@ class Relation(TextChoices):
     REPLACES = "replaces", _("Replaces")
     AMENDS = "amends", _("Amends")
     CORRECTS = "corrects", _("Corrects the form of")
-    RECALLS = "recalls", _("Recalls")
     COPIES = "copies", _("Is a copy of")
-    REFERS = "refers", _("Refers to")
+
+
+class Likeness(TextChoices):
+    """Why an arriving document seems to have come in before, the surest first (VI-16)."""
+
+    SYMBOL = "symbol", _("the same number, issuer and year")
+    FILE = "file", _("the same file")
+    TEXT = "text", _("nearly the same first page")
+    ATTACHMENT = "attachment", _("one of the files is the same")
 
 
 class CopyForm(TextChoices):
@@ -135,12 +142,14 @@ class CopyForm(TextChoices):
     EXTRACT = "TS", _("Certified extract")
 
 
-class BatchState(TextChoices):
-    """Where a scan stands that is parted into documents."""
+class SigningForm(TextChoices):
+    """How somebody signs who is not the head, or a head in the name of all (NĐ 30/2020, Phụ lục I, Phần I, II.7.a)."""
 
-    WAITING = "waiting", _("Being parted")
-    PARTED = "parted", _("Parted into documents")
-    FAILED = "failed", _("Could not be read")
+    OWN = "", _("In the own post")
+    COLLECTIVE = "TM.", _("In the name of the collective (TM.)")
+    FOR_HEAD = "KT.", _("For the head (KT.)")
+    BY_ORDER = "TL.", _("By order (TL.)")
+    BY_AUTHORISATION = "TUQ.", _("By authorisation (TUQ.)")
 
 
 class ReadingState(TextChoices):
@@ -151,12 +160,79 @@ class ReadingState(TextChoices):
     FAILED = "failed", _("Could not be read")
 
 
+class Sureness(TextChoices):
+    """How surely a field was read, in the words by which the clerk decides whether to look."""
+
+    SURE = "sure", _("Read clearly")
+    CHECK = "check", _("Read from the page: please check")
+    DOUBTFUL = "doubtful", _("Read with doubt: compare with the page")
+
+
 class ReservationState(TextChoices):
     """What became of a number that was set aside for paper."""
 
     RESERVED = "reserved", _("Set aside")
     USED = "used", _("Used")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class BookKind(TextChoices):
+    """What is printed of a register (NĐ 30/2020, Phụ lục IV; Phụ lục VI, Phần I, V)."""
+
+    REGISTER = "register", _("Register of documents")
+    HANDLING = "handling", _("Book of the handling of incoming documents")
+    REPORT = "report", _("Report on the handling of documents")
+
+
+class FileForm(TextChoices):
+    """What kind of file a register is printed as."""
+
+    PDF = "pdf", _("PDF file")
+    XLSX = "xlsx", _("Excel file")
+    DOCX = "docx", _("Word file")
+    CSV = "csv", _("CSV file")
+
+
+class ExportState(TextChoices):
+    """Where a file stands that was ordered of a register."""
+
+    WAITING = "waiting", _("Being made")
+    MADE = "made", _("Ready")
+    FAILED = "failed", _("Could not be made")
+
+
+class FormFault(TextChoices):
+    """Why the form of a file cannot be checked, or a text cannot be taken in as a source: the codes of the engines."""
+
+    NOT_A_DOCUMENT = "not_a_document", _("This is no Word document (.docx).")
+    OLD_DOCUMENT = (
+        "old_document",
+        _("This is a document of Word 97 to 2003 (.doc). Save it as .docx and choose it again."),
+    )
+    BROKEN_DOCUMENT = "broken_document", _("The Word document is damaged. Open it in Word and save it again.")
+    ENCRYPTED_DOCUMENT = "encrypted_document", _("The Word document is locked. Save it without a password.")
+    HAS_MACROS = "has_macros", _("The Word document carries macros. Save it as .docx without macros.")
+    HOSTILE_DOCUMENT = "hostile_document", _("The Word document is not as Word writes it and is not opened here.")
+    TOO_LARGE = "too_large", _("The file is too large to be checked.")
+    TOO_COMPLEX = "too_complex", _("The file is too complex to be checked.")
+    TOO_MANY_PAGES = "too_many_pages", _("The file has too many pages to be checked.")
+    NO_TEXT = (
+        "no_text",
+        _("The PDF is a scan without text: its form cannot be checked. Export it from the text program."),
+    )
+    NOT_PDF = "not_pdf", _("This is neither a Word document (.docx) nor a PDF.")
+    BROKEN_PDF = "broken_pdf", _("The PDF is damaged and cannot be checked.")
+    ENCRYPTED_PDF = "encrypted_pdf", _("The PDF is locked with a password and cannot be checked.")
+    NO_RULES = "no_rules", _("The measures of the rule set that your agency follows are not known to the office.")
+
+
+class Standing(TextChoices):
+    """How a document stands against its deadline; what has none is in time."""
+
+    DONE_IN_TIME = "done_in_time", _("Done in time")
+    DONE_LATE = "done_late", _("Done late")
+    RUNNING = "running", _("Running in time")
+    OVERDUE = "overdue", _("Overdue")
 
 
 class DocumentSplit(TextChoices):

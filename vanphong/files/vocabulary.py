@@ -25,4 +25,5 @@ class FileFault(TextChoices):
     )
     TOO_MANY_PAGES = "too_many_pages", _("The PDF has more than 3000 pages. Split it into several files.")
     TOO_COMPLEX = "too_complex", _("The PDF is too large to be shown. Scan it again at 200 dpi, or export it anew.")
+    PICTURE = "picture", _("The picture is damaged or too large. Scan the page again at 200 dpi, as PDF.")
     KIND = "kind", _("Only PDF, Word, Excel, PowerPoint, OpenDocument and picture files can be attached.")

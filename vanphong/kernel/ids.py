@@ -15,7 +15,7 @@ class _Clock:
 
     @classmethod
     def next(cls) -> int:
-        """Return a moment later than any before, also when the machine's clock is put back meanwhile (RFC 9562, 6.2)."""
+        """Return a moment later than any before, even if the machine's clock is put back meanwhile (RFC 9562, 6.2)."""
         with cls.lock:
             cls.last = max(cls.last + 1, time.time_ns() * 4096 // 1_000_000)
             return cls.last

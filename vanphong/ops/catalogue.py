@@ -17,6 +17,13 @@ from django.apps import AppConfig, apps
 from django.utils.translation.template import templatize
 
 LANGUAGE = "vi"
+ENGINES = Path(__file__).resolve().parents[1] / "engines"
+SPEAKER, SPOKEN_AS = "vanphong.web", "form"
+"""Engines are no apps: their message ids stand in the catalogue of the app that words them, in a context of their own.
+
+A word such as "left" or "Text" means one thing in a report of the form check, and another on a button.
+"""
+
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -77,6 +84,10 @@ def extracted(app: AppConfig) -> Catalog:
             text = "\n".join(line.lstrip() for line in templatize(text, origin=str(file)).splitlines()) + "\n"
         for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
             found.add(message, None, [(str(file.relative_to(root)), line)], context=context)
+    if app.name == SPEAKER:
+        for file in sorted(ENGINES.rglob("*.py")):
+            for line, message, _comments, _context in extract("python", io.BytesIO(file.read_bytes()), KEYWORDS):
+                found.add(message, None, [(f"../{file.relative_to(ENGINES.parent)}", line)], context=SPOKEN_AS)
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -53,6 +55,7 @@ WORDS: dict[str, Words] = {
     "staff_list.begun": Words(gettext_lazy("had the staff list carried out"), "circle-check", "blue"),
     "staff_list.paused": Words(gettext_lazy("halted the staff list"), "clock", "yellow"),
     "staff_list.finished": Words(gettext_lazy("finished the staff list"), "circle-check", "green"),
+    "book.taken_out": Words(gettext_lazy("took a register out as a file"), "download"),
     "staff.exported": Words(gettext_lazy("took a list of staff out as a file"), "download"),
     "account.issued": Words(gettext_lazy("issued the account"), "key"),
     "account.password_changed": Words(gettext_lazy("changed the password"), "lock"),
@@ -117,6 +120,7 @@ WORDS: dict[str, Words] = {
     "outgoing.begun": Words(gettext_lazy("began the draft"), "pencil", "blue"),
     "outgoing.edited": Words(gettext_lazy("changed the data of the draft"), "pencil"),
     "outgoing.version_added": Words(gettext_lazy("handed in a new version"), "files", "blue"),
+    "outgoing.related": Words(gettext_lazy("named the earlier document that it is about"), "files", "blue"),
     "outgoing.commented": Words(gettext_lazy("wrote a comment"), "message-circle"),
     "outgoing.sent": Words(gettext_lazy("sent the draft on"), "arrow-forward-up", "blue"),
     "outgoing.taken_back": Words(gettext_lazy("took the draft back"), "arrow-back-up", "yellow"),
@@ -131,6 +135,14 @@ WORDS: dict[str, Words] = {
     "outgoing.recalled": Words(gettext_lazy("recalled the document"), "arrow-back-up", "red"),
     "outgoing.recall_answered": Words(gettext_lazy("noted the answer to the recall"), "info-circle"),
     "outgoing.number_cancelled": Words(gettext_lazy("gave the number up"), "circle-x", "red"),
+    "register.numbers_reserved": Words(gettext_lazy("set numbers aside for paper"), "numbers", "yellow"),
+    "register.reservation_cancelled": Words(gettext_lazy("gave up a number that was set aside"), "circle-x", "red"),
+    "incoming.entered_late": Words(gettext_lazy("entered afterwards what had come on paper"), "history", "yellow"),
+    "outgoing.entered_late": Words(
+        gettext_lazy("entered afterwards what had been signed and issued on paper"), "history", "yellow"
+    ),
+    "incoming.scan_attached": Words(gettext_lazy("attached the scan of the paper"), "files", "green"),
+    "outgoing.scan_attached": Words(gettext_lazy("attached the scan of the signed paper"), "files", "green"),
     "outgoing.withdrawn": Words(gettext_lazy("gave the draft up"), "circle-x", "red"),
     "outgoing.delivery_reported": Words(gettext_lazy("received a report from a recipient"), "checks"),
     "outgoing.delivery_sent": Words(gettext_lazy("sent the document to a recipient"), "send"),
@@ -144,7 +156,11 @@ WORDS: dict[str, Words] = {
     "work.reported": Words(gettext_lazy("reported progress"), "hourglass", "blue"),
     "work.finished": Words(gettext_lazy("finished their part"), "circle-check", "green"),
     "work.returned": Words(gettext_lazy("returned their part of the work"), "arrow-back-up", "orange"),
+    "work.reopened": Words(gettext_lazy("took back that their part is done"), "arrow-back-up", "yellow"),
     "work.cancelled": Words(gettext_lazy("took the work back"), "circle-x", "yellow"),
+    "work.extension_asked": Words(gettext_lazy("asked for a later deadline"), "calendar", "yellow"),
+    "work.extension_granted": Words(gettext_lazy("granted a later deadline"), "calendar", "green"),
+    "work.extension_refused": Words(gettext_lazy("did not grant a later deadline"), "calendar", "orange"),
     "work.handed_over": Words(gettext_lazy("handed the work over"), "switch-horizontal", "violet"),
     # policy
     "policy.set": Words(gettext_lazy("changed a rule"), "adjustments", "blue"),
@@ -169,9 +185,17 @@ def entry_of(entry: Entry) -> HistoryEntry:
     note = next((str(entry.payload[name]) for name in NOTES if entry.payload.get(name)), "")
     if entry.payload.get("from_name") and entry.payload.get("to_name"):
         note = _("From %(from_name)s to %(to_name)s") % entry.payload
+    if entry.kind.startswith("work.extension"):
+        note = " · ".join(filter(None, (_deadlines(entry.payload), note)))
     return HistoryEntry(
         at=entry.at, who=_with_post(entry), what=str(words.what), note=note, icon=words.icon, tone=words.tone
     )
+
+
+def _deadlines(payload: Mapping[str, Any]) -> str:
+    """The old and the new date of a deadline."""
+    days = (payload["previously_due_on"], payload.get("granted_due_on") or payload["asked_due_on"])
+    return " → ".join(f"{date.fromisoformat(str(day)):%d/%m/%Y}" for day in days)
 
 
 def sentence(entry: Entry, *, now: datetime) -> str:

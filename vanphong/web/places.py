@@ -13,6 +13,7 @@ PAGES = {
     "reset": "/resets/{id}",
     "hand_over": "/hand-overs/{id}",
     "hand_over_plan": "/hand-overs/plans/{id}",
+    "register": "/reserved-numbers?register={id}",
     "unit": "/duties?unit={id}",
 }
 ICONS = {
@@ -23,6 +24,7 @@ ICONS = {
     OUTGOING: "file-export",
     "hand_over": "switch-horizontal",
     "hand_over_plan": "clock",
+    "register": "book-2",
 }
 
 

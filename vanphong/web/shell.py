@@ -68,7 +68,9 @@ PLACES = (
         "r",
         (Role.CLERK, Role.CHIEF_OF_OFFICE, Role.LEADER),
         gettext_lazy("The registers are kept by the clerk and open to the chief of office and the leaders."),
+        also=("/reserved-numbers", "/back-entry"),
     ),
+    Place(gettext_lazy("Check of form"), "/form-check", "list-check", "t"),
     Place(gettext_lazy("Search"), "/search", "search", "s"),
     Place(
         gettext_lazy("Duties seen"),

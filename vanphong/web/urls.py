@@ -6,12 +6,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 AREAS = (
-    "inbox", "incoming", "work", "files", "outgoing", "registers", "account", "search", "notices", "lookup", "gallery",
-    "people", "policies", "resets", "administration", "duties",
+    "inbox", "bulk", "incoming", "work", "files", "outgoing", "registers", "account", "search", "notices", "lookup",
+    "gallery", "people", "policies", "resets", "administration", "duties",
     "hand_over", "arrivals", "authority",
     "imports",
     "organisation",
+    "form_check",
     "public_directory",
+    "reserved_numbers", "back_entry",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

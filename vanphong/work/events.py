@@ -59,6 +59,14 @@ class ItemFinished(WorkEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class ItemReopened(WorkEvent):
+    """A holder took back, at once, that the part is done."""
+
+    kind: ClassVar[str] = "work.reopened"
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class ItemReturned(WorkEvent):
     """A holder gave the part back, with a reason; ``returned_to`` are the seats or the desk that have it now."""
 
@@ -73,6 +81,39 @@ class ItemCancelled(WorkEvent):
     """The giver took the part back."""
 
     kind: ClassVar[str] = "work.cancelled"
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAsked(WorkEvent):
+    """A holder asked for a later deadline."""
+
+    kind: ClassVar[str] = "work.extension_asked"
+    previously_due_on: date
+    asked_due_on: date
+    reason: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ExtensionGranted(WorkEvent):
+    """The giver granted a later deadline; what it was before stays in the history (R-042)."""
+
+    kind: ClassVar[str] = "work.extension_granted"
+    previously_due_on: date
+    granted_due_on: date
+    text: str = ""
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
+class ExtensionRefused(WorkEvent):
+    """The giver refused a later deadline, with a reason."""
+
+    kind: ClassVar[str] = "work.extension_refused"
+    previously_due_on: date
+    asked_due_on: date
+    reason: str
 
 
 @event_kind

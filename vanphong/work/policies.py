@@ -3,11 +3,17 @@
 from typing import Any
 
 from vanphong.kernel.viewer import Viewer
+from vanphong.work.vocabulary import Part
 
 
 def holder(viewer: Viewer, item: Any) -> bool:
     """The one who holds the item: its seat, or a head of the unit whose desk holds it."""
     return item.holder_id in viewer.hands
+
+
+def helper(viewer: Viewer, item: Any) -> bool:
+    """The one who holds a part that supports or only takes note: nothing is resolved by its end."""
+    return holder(viewer, item) and item.part != Part.LEAD
 
 
 def desk_holder(viewer: Viewer, item: Any) -> bool:

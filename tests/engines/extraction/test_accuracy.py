@@ -19,8 +19,8 @@ from vanphong.engines.extraction.reading import read_pages
 from vanphong.engines.extraction.values import Origin
 
 FLOORS: dict[str, dict[str, int]] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
-SCANNED = (0, 13, 27, 36, 47, 50)
-"""Letters, a decision, a Party document; clean at 300 dpi."""
+SCANNED = (0, 27, 47, 50)
+"""Letters, a regulation, a Party document; clean at 300 dpi."""
 STAMPED = (15, 32)
 """With seal and arrival stamp at 200 dpi."""
 

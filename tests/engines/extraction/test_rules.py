@@ -259,10 +259,32 @@ def test_titles(title: str, type_name: str, summary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("quarters", "left", "top"), [(0, 10.0, 20.0), (1, 802.0, 10.0), (2, 545.0, 802.0), (3, 20.0, 545.0)]
+    ("quarters", "left", "top"), [(0, 10.0, 20.0), (3, 802.0, 10.0), (2, 545.0, 802.0), (1, 20.0, 545.0)]
 )
 def test_boxes_of_turned_pages(quarters: int, left: float, top: float) -> None:
     """A box lies where the file shows the words, not where the upright page has them."""
     turned = Page(0, 595.0, 842.0, (), stance=Stance(quarters))
     box = turned.shown(10.0, 20.0, 50.0, 40.0)
     assert (box.left, box.top) == (left, top)
+
+
+def test_the_formula_of_a_decision_is_no_signing_block() -> None:
+    """The formula begins with the letter of "acting"; a first page without a signature says that it is incomplete."""
+    head = LETTER.replace("L V/v rà soát hồ sơ\n", "").replace(
+        "C Kính gửi: Sở Tài chính\n", "C QUYẾT ĐỊNH\nC Về nhân sự\n"
+    )
+    got = read(
+        head, "C TRƯỞNG BAN QUẢN LÝ KHU KINH TẾ", body("Căn cứ Luật Viên chức;"), "C QUYẾT ĐỊNH:", body("Điều 1. Giao.")
+    )
+    assert (got.signer.name, got.signer.position, got.signer.authority) == (None, None, None)
+    assert not got.is_complete
+
+
+def test_signer_and_recipients_stand_on_a_later_page() -> None:
+    """Pages are read in their order; the first signing block is the document's."""
+    first = page(LETTER, body("Nội dung trang một."))
+    last = page("B Nội dung trang hai./.", CLOSING)
+    got = fields_of([first, last])
+    assert got.signer.name is not None
+    assert got.signer.name.value == "Phạm Gia Lộc"
+    assert got.is_complete

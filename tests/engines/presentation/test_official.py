@@ -25,6 +25,7 @@ from vanphong.engines.typeset.official import (
     Table,
     typeset,
 )
+from vanphong.ops.sample_office import documents
 
 DAY = date(2026, 3, 9)
 TEXT = tuple(Paragraph(f"{SENTENCE}.") for _ in range(9))
@@ -92,8 +93,34 @@ LETTERS = {
 }
 
 
+HEAD = documents.LetterHead(
+    name="Sở Xây dựng",
+    agency=Agency(("Sở Xây dựng",), ("UBND tỉnh Sao Mai",)),
+    abbreviation="SXD",
+    place="Sao Mai",
+    competence=("Giám đốc Sở Xây dựng",),
+    signature=Signature(("KT. Giám đốc", "Phó Giám đốc"), "Nguyễn Văn Bình"),
+)
+
+
 @pytest.mark.parametrize("letter", LETTERS)
 def test_our_own_letters_are_right(letter: str) -> None:
     """Measured in the PDF, by the decree."""
     told = check(typeset(LETTERS[letter]), Kind.PDF, on=DAY)
     assert told.findings == ()
+
+
+@pytest.mark.parametrize("kind", documents.contents(), ids=lambda kind: kind.key)
+def test_the_letters_of_the_sample_office_are_right(kind: documents.LetterContent) -> None:
+    """Texts that were not written for this checker."""
+    agencies = ["Sở Nội vụ", "Sở Tài chính"]
+    told = check(documents.letter(kind, head=HEAD, recipients=agencies, number="15", issued_on=DAY), Kind.PDF, on=DAY)
+    assert told.findings == ()
+    assert told.type_name == kind.type_name
+
+
+@pytest.mark.parametrize("regulation", documents.regulations(), ids=lambda regulation: regulation.key)
+def test_real_regulations_show_only_faults_that_are_in_them(regulation: documents.SampleRegulation) -> None:
+    """Points marked "a." and bases that end with a comma stand in the printed texts; nothing of the head is amiss."""
+    told = check(regulation.pdf(), Kind.PDF, on=DAY)
+    assert {finding.rule for finding in told.findings} <= {"C-10-ends", "C-18-form", "T-04-article", "K-07"}

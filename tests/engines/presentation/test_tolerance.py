@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.engines.presentation import files
-from tests.engines.presentation.docx_maker import HEAD, LINKS, packed, parts
+from tests.engines.presentation.docx_maker import HEAD, LINKS, as_docx, packed, parts
 from tests.engines.presentation.draft import Draft
 from tests.engines.presentation.files import TODAY, broken, report, words
 from tests.engines.presentation.samples import letter
@@ -239,3 +239,51 @@ def test_a_closing_made_with_tabs_is_understood() -> None:
     assert told.components[Part.AUTHORITY].text == "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"
     assert told.components[Part.RECIPIENTS].text == "- Như trên; - Lưu: VT, QLN."
     assert broken(told) == set()
+
+
+def test_lines_drawn_as_shapes_are_measured_and_stretched() -> None:
+    """The newer form of drawings, anchored in the empty paragraph below the words."""
+    drawing = (
+        '<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:anchor><wp:extent cx="{}" cy="0"/>'
+        '<a:prstGeom prst="line"/></wp:anchor></w:drawing>'
+    )
+    draft = letter()
+    draft.one(Part.MOTTO).rule = None
+    text = text_of(draft)
+    at = text.index("</w:p>", text.index("Hạnh phúc")) + len("</w:p>")
+
+    def ruled(millimetres: float) -> bytes:
+        shape = f"<w:p><w:r>{drawing.format(round(millimetres * 36000))}</w:r></w:p>"
+        return rewritten(text[:at] + shape + text[at:])
+
+    assert report(ruled(56)).findings == ()
+    assert broken(report(ruled(20))) == {"C-02-line-length"}
+    assert repair(ruled(20), on=TODAY).report.findings == ()
+
+
+def test_connectors_of_old_word_processors_are_lines_too() -> None:
+    """Their length stands in a style."""
+    draft = letter()
+    draft.one(Part.AGENCY).rule = None
+    text = text_of(draft)
+    at = text.index("</w:p>", text.index("SỞ XÂY DỰNG")) + len("</w:p>")
+
+    def ruled(points: float) -> bytes:
+        style = f"position:absolute;margin-left:60pt;width:{points}pt;height:0"
+        shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" type="#_x0000_t32" style="{style}"/>'
+        return rewritten(text[:at] + f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>" + text[at:])
+
+    assert report(ruled(34)).findings == ()
+    assert broken(report(ruled(80))) == {"C-04-line-length"}
+    assert repair(ruled(80), on=TODAY).report.findings == ()
+
+
+def test_a_draft_leaves_room_for_number_and_date() -> None:
+    """The office fills them in (Đ15.3)."""
+    draft = letter()
+    assert draft.number is not None and draft.date is not None
+    for number, day in (("Số:        /SXD-QLN", "Sao Mai, ngày     tháng     năm 2026"), ("Số: ...../SXD-QLN", "")):
+        draft.number.text = number
+        draft.date.text = day or "Sao Mai, ngày ... tháng ... năm 2026"
+        assert report(as_docx(draft)).findings == ()

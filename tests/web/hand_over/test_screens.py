@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from tests.office import Office
 from tests.web.conftest import SignIn
@@ -165,11 +166,14 @@ def test_a_day_ahead_is_prepared_shown_and_given_up(office: Office, administrato
     shown = text(client, f"/hand-overs/plans/{plan.id}")
     assert "Trần Văn Hùng" in shown and "Võ Cường" in shown and "/carry-out" not in shown
     assert f"/hand-overs/plans/{plan.id}" in text(client, "/hand-overs")
+    already = gettext("Something is prepared for this post already: withdraw it first.")
+    assert already in text(client, wizard)
     early = client.post(f"/hand-overs/plans/{plan.id}/carry-out", {"once": "k2"})
     assert early.status_code == 409
     assert client.post(f"/hand-overs/plans/{plan.id}/withdraw", {"once": "k3"})["Location"] == "/hand-overs"
     assert f"/hand-overs/plans/{plan.id}" not in text(client, "/hand-overs")
     assert client.get(f"/hand-overs/plans/{plan.id}").status_code == 200
+    assert already not in text(client, wizard)
 
 
 def test_a_plan_whose_day_has_come_is_carried_out_by_hand(office: Office, administrator: Client) -> None:

@@ -71,7 +71,7 @@ def _of_incoming(viewer: Viewer, document_id: UUID, file_id: UUID) -> files.File
 
 def _of_outgoing(viewer: Viewer, document_id: UUID, file_id: UUID) -> files.FileCard:
     document = outgoing.page(viewer, document_id)
-    versions = [version.file_id for version in drafts.versions(document_id)]
+    versions = [one for line in drafts.versions(document_id) for one in (line.file_id, line.source_id)]
     if file_id not in (*versions, *document.attachment_ids):
         raise NotFound()
     return files.card(file_id)

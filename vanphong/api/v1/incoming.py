@@ -138,7 +138,8 @@ def register(
 
     def deed() -> UUID:
         register_id, at = data.register_id, acting.revision(if_match)
-        return actions.register(request.auth, document_id, register_id=register_id, revision=at, now=timezone.now())
+        chosen = {"register_id": register_id, "reserved_id": data.reserved_id}
+        return actions.register(request.auth, document_id, **chosen, revision=at, now=timezone.now())
 
     return _act(request, response, document_id, key, deed)
 

@@ -63,7 +63,8 @@ def number(
 
     def deed() -> UUID:
         at = acting.revision(if_match)
-        return actions.number(request.auth, document_id, register_id=data.register_id, revision=at, now=timezone.now())
+        chosen = {"register_id": data.register_id, "reserved_id": data.reserved_id}
+        return actions.number(request.auth, document_id, **chosen, revision=at, now=timezone.now())
 
     acting.act(request, key, deed, on=document_id)
     return shown(request, response, document_id)

@@ -12,7 +12,7 @@ from vanphong.api.v1.acting import IfMatch, Key
 from vanphong.api.v1.auth import SignedRequest
 from vanphong.api.v1.schemas import work as shapes
 from vanphong.api.v1.schemas.errors import answers
-from vanphong.work.actions import items
+from vanphong.work.actions import extensions, items, reopening
 from vanphong.work.queries import items as queries
 
 router = Router()
@@ -55,6 +55,12 @@ def finish(request: SignedRequest, item_id: UUID, data: shapes.ResultData, key: 
     return _act(request, item_id, key, lambda: items.finish(request.auth, item_id, text=data.text, now=timezone.now()))
 
 
+@router.post(ITEM + "/reopen", operation_id="work_reopen", **GIVES)
+def reopen(request: SignedRequest, item_id: UUID, key: Key = "") -> dict[str, Any]:
+    """Take back, within seconds, that a supporting item is done."""
+    return _act(request, item_id, key, lambda: reopening.reopen(request.auth, item_id, now=timezone.now()))
+
+
 @router.post(ITEM + "/return", operation_id="work_return", **GIVES)
 def give_back(request: SignedRequest, item_id: UUID, data: shapes.ReturnData, key: Key = "") -> dict[str, Any]:
     """Return an item to whoever gave it, with a reason."""
@@ -67,6 +73,44 @@ def give_back(request: SignedRequest, item_id: UUID, data: shapes.ReturnData, ke
 def cancel(request: SignedRequest, item_id: UUID, key: Key = "") -> dict[str, Any]:
     """Take back an item that its holder has not begun."""
     return _act(request, item_id, key, lambda: items.cancel(request.auth, item_id, now=timezone.now()))
+
+
+@router.post(ITEM + "/ask-extension", operation_id="work_ask_extension", **GIVES)
+def ask_extension(
+    request: SignedRequest, item_id: UUID, data: shapes.ExtensionRequestData, key: Key = ""
+) -> dict[str, Any]:
+    """Ask for a later deadline, with a reason."""
+
+    def deed() -> UUID:
+        return extensions.ask_extension(
+            request.auth, item_id, due_on=data.due_on, reason=data.reason, now=timezone.now()
+        )
+
+    return _act(request, item_id, key, deed)
+
+
+@router.post(ITEM + "/grant-extension", operation_id="work_grant_extension", **GIVES)
+def grant_extension(
+    request: SignedRequest, item_id: UUID, data: shapes.ExtensionGrantData, key: Key = ""
+) -> dict[str, Any]:
+    """Grant a later deadline: the day asked for, or another."""
+
+    def deed() -> UUID:
+        return extensions.grant_extension(request.auth, item_id, due_on=data.due_on, text=data.text, now=timezone.now())
+
+    return _act(request, item_id, key, deed)
+
+
+@router.post(ITEM + "/refuse-extension", operation_id="work_refuse_extension", **GIVES)
+def refuse_extension(
+    request: SignedRequest, item_id: UUID, data: shapes.ExtensionRefusalData, key: Key = ""
+) -> dict[str, Any]:
+    """Refuse a later deadline, with a reason."""
+
+    def deed() -> UUID:
+        return extensions.refuse_extension(request.auth, item_id, reason=data.reason, now=timezone.now())
+
+    return _act(request, item_id, key, deed)
 
 
 def _act(request: SignedRequest, item_id: UUID, key: str, deed: Callable[[], UUID]) -> dict[str, Any]:

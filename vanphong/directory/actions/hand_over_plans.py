@@ -103,21 +103,33 @@ def carry_out_due(*, now: datetime) -> tuple[int, int]:
     """Carry out the plans whose day has come, each on its own, at most once a day; return how many, and how many not.
 
     After seven days it is tried no more, as a hand-over cannot be dated back further: withdraw it and make a new one.
+    Trouble that is no refusal holds up nobody else's plan; it is raised at the end, for the log.
     """
-    today = localdate(now)
+    results: list[bool] = []
+    troubles: list[Exception] = []
+    for plan_id in _due(localdate(now)):
+        try:
+            results += _carry_out_one(plan_id, now=now)
+        except Exception as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup("hand-overs that could not even be tried", troubles)
+    return results.count(True), results.count(False)
+
+
+def _due(today: date) -> list[UUID]:
+    """The plans of today, and those of the last days that have not been tried today."""
     due = HandOverPlan.objects.filter(OPEN, takes_effect_on__lte=today, takes_effect_on__gte=today - rules.LONGEST_AGO)
-    done = failed = 0
-    for plan_id, tried_at in due.order_by("takes_effect_on", "id").values_list("id", "tried_at"):
-        if tried_at is not None and localdate(tried_at) >= today:
-            continue
-        with transaction.atomic():
-            row = (
-                HandOverPlan.objects.select_for_update(of=("self",), skip_locked=True).filter(OPEN, pk=plan_id).first()
-            )
-            if row is not None:
-                is_done = _try(row, now=now)
-                done, failed = done + is_done, failed + (not is_done)
-    return done, failed
+    rows = due.order_by("takes_effect_on", "id").values_list("id", "tried_at")
+    return [plan_id for plan_id, tried_at in rows if tried_at is None or localdate(tried_at) < today]
+
+
+def _carry_out_one(plan_id: UUID, *, now: datetime) -> list[bool]:
+    """Whether the plan could be carried out; nothing when somebody else has it in hand."""
+    with transaction.atomic():
+        free = HandOverPlan.objects.select_for_update(of=("self",), skip_locked=True)
+        row = free.filter(OPEN, pk=plan_id).first()
+        return [] if row is None else [_try(row, now=now)]
 
 
 def _try(row: HandOverPlan, *, now: datetime) -> bool:

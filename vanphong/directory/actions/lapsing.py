@@ -17,11 +17,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from vanphong.directory import events, policy_keys
+from vanphong.directory import events
 from vanphong.directory.actions.assistants import about as about_assistance
 from vanphong.directory.actions.delegations import about, standing
 from vanphong.directory.models import Assistance, Delegation, Seat
-from vanphong.directory.queries import policy
+from vanphong.directory.queries import calendar
 from vanphong.directory.queries.viewer import lasting
 from vanphong.directory.rules import authority as rules
 from vanphong.directory.vocabulary import Role
@@ -42,12 +42,12 @@ def warn(*, now: datetime) -> int:
     coming = Delegation.objects.filter(
         revoked_at=None, ended_at=None, warned_at=None, valid_to__gt=today, valid_to__lte=today + LONGEST_PAUSE
     )
-    holidays = cache(lambda agency_id: policy.value(policy_keys.CHECK_HOLIDAYS, agency_id=agency_id))
+    calendar_of = cache(calendar.of)
     warned = 0
     for row_id, agency_id, first, last, entered_at in coming.values_list(
         "id", "agency_id", "valid_from", "valid_to", "entered_at"
     ):
-        warned_on = rules.day_of_warning(last, holidays=holidays(agency_id))
+        warned_on = rules.day_of_warning(last, calendar=calendar_of(agency_id))
         if warned_on <= today and first <= warned_on and localdate(entered_at) < warned_on:
             warned += _tell_once(row_id, "warned_at", events.DelegationEnding, now=now)
     return warned

@@ -70,8 +70,17 @@ CHECK_HOLIDAYS: Key[tuple[date, ...]] = declare(
         name="deadline.calendar",
         kind=several(day()),
         default=(),
-        label=_("Days without work besides the weekends"),
+        label=_("Days without work besides weekends and public holidays"),
         source="Bộ luật Lao động Đ112",
+    )
+)
+DEADLINE_WORKED_DAYS: Key[tuple[date, ...]] = declare(
+    Key(
+        name="deadline.worked_days",
+        kind=several(day()),
+        default=(),
+        label=_("Days of weekends or holidays that are worked (swapped days)"),
+        source="Bộ luật Lao động Đ111, Đ112",
     )
 )
 DIRECTORY_PUBLIC_FIELDS = declare(

@@ -10,9 +10,9 @@ from django.utils.timezone import localtime
 
 from vanphong.directory import policies, policy_keys
 from vanphong.directory.models import DayOfLooking, Seat, Unit
-from vanphong.directory.queries import authority, policy
+from vanphong.directory.queries import authority, calendar, policy
 from vanphong.directory.queries.viewer import valid_on
-from vanphong.directory.rules.duty import Diligence, Duty, Looking, is_working_day, judge
+from vanphong.directory.rules.duty import Diligence, Duty, Looking, judge
 from vanphong.directory.vocabulary import Role
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.viewer import Viewer
@@ -72,9 +72,8 @@ def week(viewer: Viewer, *, monday: date, today: date, unit_id: UUID | None = No
 
 def _week(agency_id: UUID, unit_id: UUID | None, *, monday: date, today: date) -> Week:
     duty = duty_of(agency_id, unit_id=unit_id)
-    holidays = policy.value(policy_keys.CHECK_HOLIDAYS, agency_id=agency_id)
     days = tuple(monday + timedelta(days=ordinal) for ordinal in range(5))
-    working = tuple(day for day in days if is_working_day(day, holidays=holidays))
+    working = tuple(filter(calendar.of(agency_id).is_working_day, days))
     seats = list(_seats(agency_id, unit_id, first=days[0], last=days[-1]))
     return Week(days, duty, tuple(_lines(seats, days, duty, working=working, today=today)))
 

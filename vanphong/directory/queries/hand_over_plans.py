@@ -1,6 +1,6 @@
 """Moves and leaves that are prepared for a day ahead: those still open, and one of them with who takes over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -81,6 +81,11 @@ def prepared(viewer: Viewer) -> list[PlanRow]:
 def is_plan(plan_id: UUID) -> bool:
     """Tell whether an identifier is that of a plan."""
     return HandOverPlan.objects.filter(pk=plan_id).exists()
+
+
+def is_prepared(seat_ids: Iterable[UUID]) -> bool:
+    """Tell whether a move or leave from one of the seats still waits for its day, or failed on it."""
+    return HandOverPlan.objects.filter(seat_id__in=list(seat_ids), withdrawn_at=None, hand_over=None).exists()
 
 
 def page(viewer: Viewer, plan_id: UUID) -> PlanPage:

@@ -1,6 +1,6 @@
 """Rules of acting for others: who may authorise whom, in which form, and how an authority is called."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from vanphong.directory.rules.duty import is_working_day
 from vanphong.directory.vocabulary import Role, SigningForm
+from vanphong.engines.workdays.calendar import Calendar
 
 DAY = timedelta(days=1)
 
@@ -81,12 +81,9 @@ def leads(seat: Standing) -> bool:
     return seat.tier[0] < 2
 
 
-def day_of_warning(last: date, *, holidays: Container[date] = ()) -> date:
+def day_of_warning(last: date, *, calendar: Calendar) -> date:
     """Return the working day before the last day of an authority."""
-    day = last - DAY
-    while not is_working_day(day, holidays=holidays):
-        day -= DAY
-    return day
+    return calendar.last_working_day(last - DAY)
 
 
 def title(form: str, *, post: str, name: str) -> str:

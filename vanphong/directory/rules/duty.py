@@ -1,11 +1,9 @@
 """Whether somebody looked into the inbox as often, and as early, as the regulation asks (X-05, R-019, R-020)."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-SATURDAY = 5
 APART = timedelta(minutes=15)
 """Two openings that lie closer together than this are one look."""
 
@@ -35,11 +33,6 @@ class Looking:
 
     looks: int = 0
     first_at: datetime | None = None
-
-
-def is_working_day(day: date, *, holidays: Container[date] = ()) -> bool:
-    """Tell whether people are at work on a day: Monday to Friday, no holiday."""
-    return day.weekday() < SATURDAY and day not in holidays
 
 
 def judge(done: Looking, duty: Duty, *, day: date, today: date, is_excused: bool) -> Diligence:

@@ -1,6 +1,6 @@
 """Directing an incoming document: the leader's words, the parts, and what follows when the work is done."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -92,3 +92,12 @@ def resolve_when_lead_is_done(document_id: UUID, *, text: str, now: datetime) ->
     INCOMING.move(document, "resolve", house)
     incoming.end(document, text, viewer=house, now=now)
     items.close(document_id, part=Part.SUPPORT, text=text, viewer=house, now=now)
+
+
+def follow_extension(document_id: UUID, *, previously: date, due_on: date) -> None:
+    """Move the deadline of a document with that of its lead; runs inside the transaction of the grant (R-042)."""
+    document = IncomingDocument.objects.get(pk=document_id)
+    if document.due_on == previously and document.state in INCOMING.moves["resolve"].starts:
+        document.due_on = due_on
+        document.save()
+        access.reschedule(document_id, cause_id=document_id, due_on=due_on)

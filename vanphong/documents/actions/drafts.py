@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory.queries import agencies, people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import events, rules
-from vanphong.documents.actions import attachments, stranded
+from vanphong.documents.actions import attachments, relations, stranded, versions
 from vanphong.documents.actions.outgoing import about
 from vanphong.documents.lifecycle import OUTGOING
-from vanphong.documents.models import Comment, DraftVersion, OutgoingDocument, Recipient
+from vanphong.documents.models import Comment, OutgoingDocument, Recipient
 from vanphong.documents.queries import forbidden
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as queries
@@ -23,7 +23,7 @@ from vanphong.documents.vocabulary import OUTGOING as KIND
 from vanphong.documents.vocabulary import Channel, DocumentSplit, OutgoingState
 from vanphong.files.actions import files
 from vanphong.kernel import access
-from vanphong.kernel.errors import Invalid, NotAllowed
+from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
@@ -31,13 +31,26 @@ from vanphong.kernel.viewer import Viewer
 
 @dataclass(frozen=True)
 class DraftIntake:
-    """What a drafter hands in: typed data, recipients, the draft as PDF (it may follow later), attachments."""
+    """What a drafter hands in: typed data, recipients, the draft as PDF (it may follow later), attachments.
+
+    ``source`` is the .docx that the PDF was made from; alone it is not enough to be read.
+    """
 
     fields: rules.OutgoingFields
     recipients: Sequence[rules.RecipientLine] = ()
     file: files.Reading | None = None
+    source: files.Reading | None = None
     attachments: Sequence[files.Reading] = ()
     reply_to_id: UUID | None = None
+    relate: relations.Relate | None = None
+
+
+@dataclass(frozen=True)
+class Remade:
+    """The file of a certified copy, made anew together with its data."""
+
+    file: files.Reading
+    relate: relations.Relate
 
 
 def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
@@ -50,7 +63,11 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
     typed = rules.tidy(intake.fields)
     rules.check_outgoing(typed)
     forbidden.refuse(viewer.agency_id, summary=typed.summary)
-    attachments.refuse_secrets(*([intake.file] if intake.file else []), *intake.attachments)
+    handed = [one for one in (intake.file, intake.source) if one is not None]
+    attachments.refuse_secrets(*handed, *intake.attachments)
+    if intake.source is not None and intake.file is None:
+        raise Invalid({"file": _("Hand in the PDF that was made from the Word document too.")})
+    related = relations.checked(viewer, intake.relate, type_code=typed.type_code)
     document = OutgoingDocument(
         agency_id=viewer.agency_id,
         unit_id=viewer.unit_id,
@@ -64,11 +81,12 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
         document.save(force_insert=True)
         _name_recipients(document, intake.recipients, day=localdate(now))
         if intake.file:
-            _add_version(document, intake.file, "", viewer, now)
+            versions.add(document, versions.Handed(intake.file, intake.source), viewer=viewer, now=now)
         attachments.attach(KIND, document.id, readings=intake.attachments, viewer=viewer, now=now)
         _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=True)
         told = events.DraftBegun(**about(document), summary=document.summary, reply_to_id=document.reply_to_id)
         publish(told, viewer=viewer, now=now)
+        relations.write(document, related, viewer=viewer, now=now)
     return document.id
 
 
@@ -85,14 +103,18 @@ def edit(
     recipients: Sequence[rules.RecipientLine],
     revision: int | None = None,
     now: datetime,
+    remade: Remade | None = None,
 ) -> UUID:
-    """Change data and recipients of a draft."""
+    """Change data and recipients of a draft; those of a certified copy only together with its file."""
     typed = rules.tidy(typed)
     rules.check_outgoing(typed)
     forbidden.refuse(viewer.agency_id, summary=typed.summary)
+    attachments.refuse_secrets(*([remade.file] if remade else []))
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "edit", viewer)
+        _check_kind(document, is_remade=remade is not None)
+        relations.check_kept(document, type_code=typed.type_code)
         changes = _changes(queries.fields_of(document), typed)
         _write(document, typed, viewer, now)
         document.save()
@@ -100,33 +122,36 @@ def edit(
         _name_recipients(document, recipients, day=localdate(now))
         access.reschedule(document_id, cause_id=document_id, due_on=document.due_on)
         publish(events.DraftEdited(**about(document), changes=changes), viewer=viewer, now=now)
+        if remade is not None:
+            relations.change(document, remade.relate)
+            versions.add(document, versions.Handed(remade.file), viewer=viewer, now=now)
     return document_id
 
 
-def add_version(viewer: Viewer, document_id: UUID, *, file: files.Reading, note: str = "", now: datetime) -> UUID:
-    """Hand in a new version of the draft's file; earlier versions stay (VI-36)."""
-    attachments.refuse_secrets(file)
+def _check_kind(document: OutgoingDocument, *, is_remade: bool) -> None:
+    """Refuse to change the data or the file of a certified copy alone: both are made from its original."""
+    if (document.type_id in rules.COPY_TYPES) != is_remade:
+        raise IllegalMove(_("A certified copy is changed as a whole, with the form it was begun with."))
+
+
+def add_version(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    file: files.Reading,
+    source: files.Reading | None = None,
+    note: str = "",
+    now: datetime,
+) -> UUID:
+    """Hand in a new version of the draft's file, with the .docx it was made from; earlier versions stay (VI-36)."""
+    attachments.refuse_secrets(*[one for one in (file, source) if one is not None])
     note = attachments.tidy_text("note", note, limit="note")
     with matter(document_id):
         document = queries.locked(viewer, document_id)
         OUTGOING.move(document, "edit", viewer)
-        _add_version(document, file, note, viewer, now)
+        _check_kind(document, is_remade=False)
+        versions.add(document, versions.Handed(file, source), note=note, viewer=viewer, now=now)
     return document_id
-
-
-def _add_version(document: OutgoingDocument, file: files.Reading, note: str, viewer: Viewer, now: datetime) -> None:
-    version = DraftVersion.objects.create(
-        document=document,
-        ordinal=document.versions.count() + 1,
-        file_id=files.store(file, viewer=viewer, now=now),
-        author_id=viewer.seat_id,
-        note=note,
-        at=now,
-    )
-    document.current_version, document.page_count = version, file.page_count
-    document.save()
-    told = events.DraftVersionAdded(**about(document), ordinal=version.ordinal, note=note)
-    publish(told, viewer=viewer, now=now)
 
 
 def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> UUID:
@@ -178,7 +203,7 @@ def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int 
 
 
 def _next_stage(document: OutgoingDocument, now: datetime) -> OutgoingState:
-    """Return the next stage; nobody reviews or checks a draft of their own."""
+    """Return the next stage; nobody reviews or checks a draft of their own, or checks what they sign themselves."""
     day = localdate(now)
     heads = people.holders(document.agency_id, Role.HEAD_OF_UNIT, day=day, unit_id=document.unit_id)
     chiefs = people.holders(document.agency_id, Role.CHIEF_OF_OFFICE, day=day)
@@ -186,7 +211,7 @@ def _next_stage(document: OutgoingDocument, now: datetime) -> OutgoingState:
     return rules.next_stage(
         after=document.state,
         has_head=document.unit_id is not None and bool(heads) and own not in [card.id for card in heads],
-        has_chief=bool(chiefs) and own not in [card.id for card in chiefs],
+        has_chief=bool(chiefs) and {own, document.signer_id}.isdisjoint(card.id for card in chiefs),
     )
 
 
@@ -305,7 +330,10 @@ def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: View
     """Copy typed fields onto the row, with the symbol and the signer's name and post that follow from them."""
     kind = register_queries.type_card(typed.type_code)
     signer = people.seated(viewer.agency_id, [typed.signer_id], day=localdate(now)).get(typed.signer_id)
-    if signer is None or Role.LEADER not in signer.roles:
+    is_copy = typed.type_code in rules.COPY_TYPES
+    if is_copy and (signer is None or signer.roles.isdisjoint((Role.LEADER, Role.CHIEF_OF_OFFICE))):
+        raise Invalid({"signer_id": _("Choose a leader or the chief of office of your agency to sign the copy.")})
+    if signer is None or not (is_copy or Role.LEADER in signer.roles):
         raise Invalid({"signer_id": _("Choose a leader of your agency to sign.")})
     for field in fields(typed):
         if field.name != "type_code":
@@ -341,6 +369,12 @@ def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.Recipient
             raise Invalid({"recipients": _("The same agency is named twice.")})
         rows.append(Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal))
     Recipient.objects.bulk_create(rows)
+
+
+def names_of(lines: Sequence[rules.RecipientLine]) -> list[str]:
+    """Return the names of recipients as they stand on a document, in their order."""
+    known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
+    return [known[line.agency_id].name if line.agency_id in known else rules.tidy(line).name for line in lines]
 
 
 def _usual_channel(is_hosted: bool) -> Channel:

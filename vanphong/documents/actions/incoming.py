@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents import events, rules
-from vanphong.documents.actions import attachments, registers
+from vanphong.documents.actions import attachments, readings, registers, reservations
 from vanphong.documents.lifecycle import INCOMING
 from vanphong.documents.models import IncomingDocument
 from vanphong.documents.queries import forbidden
@@ -31,20 +31,33 @@ from vanphong.work.vocabulary import Part
 
 @dataclass(frozen=True)
 class Intake:
-    """What is handed in to be received: typed data, the main PDF, attachments, and how it came."""
+    """What is handed in to be received: typed data, the main PDF, attachments, and how it came.
+
+    What is entered late came on paper during an outage: its file only says so, and the scan is awaited.
+    """
 
     fields: rules.IncomingFields
     file: files.Reading
     attachments: Sequence[files.Reading] = ()
     source: str = Source.UPLOAD
     exchange_id: str | None = None
+    is_entered_late: bool = False
 
 
 def receive(viewer: Viewer, intake: Intake, *, now: datetime) -> UUID:
     """Take a document into the clerk's queue (NĐ 30/2020, Điều 21; R-023…R-025).
 
-    Secrets are refused before anything is kept. Raises ``Invalid``, ``Forbidden``, ``NotAllowed``.
+    Secrets are refused before anything is kept; its first page is read afterwards.
+    Raises ``Invalid``, ``Forbidden``, ``NotAllowed``.
     """
+    with transaction.atomic():
+        document = _kept(viewer, intake, now)
+        if intake.source != Source.EXCHANGE:  # what comes by exchange says of itself what it is
+            readings.ask(document, now=now)
+    return document.id
+
+
+def _kept(viewer: Viewer, intake: Intake, now: datetime) -> IncomingDocument:
     document = _received(viewer, intake, now)
     INCOMING.check(document, "receive", viewer)
     with matter(document.id):
@@ -56,7 +69,7 @@ def receive(viewer: Viewer, intake: Intake, *, now: datetime) -> UUID:
             **about(document), source=document.source, issuer_name=document.issuer_name, summary=document.summary
         )
         publish(told, viewer=viewer, now=now)
-    return document.id
+    return document
 
 
 def _received(viewer: Viewer, intake: Intake, now: datetime) -> IncomingDocument:
@@ -72,16 +85,25 @@ def _received(viewer: Viewer, intake: Intake, now: datetime) -> IncomingDocument
         page_count=intake.file.page_count,
         received_at=now,
         exchange_id=intake.exchange_id,
+        is_entered_late=intake.is_entered_late,
+        is_scan_awaited=intake.is_entered_late,
     )
     _write(document, replace(typed, arrived_on=typed.arrived_on or today))
     return document
 
 
-def enter(viewer: Viewer, intake: Intake, *, register_id: UUID | None = None, now: datetime) -> UUID:
+def enter(
+    viewer: Viewer,
+    intake: Intake,
+    *,
+    register_id: UUID | None = None,
+    reserved_id: UUID | None = None,
+    now: datetime,
+) -> UUID:
     """Receive and register a document in one act, as a clerk does with what lies on the desk (R-024, R-027)."""
     with transaction.atomic():
-        document_id = receive(viewer, intake, now=now)
-        register(viewer, document_id, register_id=register_id, now=now)
+        document_id = _kept(viewer, intake, now).id
+        register(viewer, document_id, register_id=register_id, reserved_id=reserved_id, now=now)
     return document_id
 
 
@@ -113,24 +135,38 @@ def register(
     document_id: UUID,
     *,
     register_id: UUID | None = None,
+    reserved_id: UUID | None = None,
     revision: int | None = None,
     now: datetime,
 ) -> UUID:
-    """Give a document its number of arrival, in the register for it (NĐ 30/2020, Điều 22; R-027, R-208, VI-13)."""
+    """Give a document its number of arrival, in the register for it (NĐ 30/2020, Điều 22; R-027, R-208, VI-13).
+
+    The number is the next one, or one that was set aside for paper.
+    """
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         INCOMING.move(document, "register", viewer)
         rules.check_complete(queries.fields_of(document))
-        register = register_queries.register_for(
-            document.agency_id, Direction.IN, type_code=document.type_id or "", register_id=register_id
-        )
-        document.register_id, document.registered_at = register.id, now
-        number, year = document.number, document.year = registers.take_number(register.id, now=now)
+        document.register_id, number, year = _number(document, register_id, reserved_id, now)
+        document.number, document.year, document.registered_at = number, year, now
         document.save()
         _lay_on_desk(document, DocumentSplit.TO_SUBMIT, now=now, is_opened=True)
-        told = events.IncomingRegistered(**about(document), number=number, year=year, register_id=register.id)
+        told = events.IncomingRegistered(**about(document), number=number, year=year, register_id=document.register_id)
         publish(told, viewer=viewer, now=now)
     return document_id
+
+
+def _number(
+    document: IncomingDocument, register_id: UUID | None, reserved_id: UUID | None, now: datetime
+) -> tuple[UUID, int, int]:
+    """Return register, number and year: of the number set aside, else the next one of the register for the type."""
+    if reserved_id is not None:
+        aside = reservations.take(document.agency_id, reserved_id, direction=Direction.IN, used_id=document.id, now=now)
+        return aside.register_id, aside.number, aside.year
+    register = register_queries.register_for(
+        document.agency_id, Direction.IN, type_code=document.type_id or "", register_id=register_id
+    )
+    return register.id, *registers.take_number(register.id, now=now)
 
 
 def submit(

@@ -1,19 +1,22 @@
 """Numbering and releasing an outgoing document (cấp số, phát hành)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents import events, rules
-from vanphong.documents.actions import registers
+from vanphong.documents.actions import registers, reservations
 from vanphong.documents.lifecycle import DELIVERY, OUTGOING
 from vanphong.documents.models import Delivery, OutgoingDocument
 from vanphong.documents.queries import outgoing as queries
 from vanphong.documents.queries import registers as register_queries
+from vanphong.documents.queries import relations
 from vanphong.documents.vocabulary import Direction, DocumentSplit, IssueMode
 from vanphong.kernel import access
+from vanphong.kernel.errors import IllegalMove
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer
@@ -22,24 +25,60 @@ from vanphong.work.vocabulary import Part
 
 
 def number(
-    viewer: Viewer, document_id: UUID, *, register_id: UUID | None = None, revision: int | None = None, now: datetime
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    register_id: UUID | None = None,
+    reserved_id: UUID | None = None,
+    revision: int | None = None,
+    now: datetime,
 ) -> UUID:
-    """Give an approved document its number and date in the outgoing register (NĐ 30/2020, Điều 15; VI-13)."""
+    """Give an approved document its number and date in the outgoing register (NĐ 30/2020, Điều 15; VI-13).
+
+    The number is the next one, or one that was set aside in the same year.
+    """
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "number", viewer)
-        register = register_queries.register_for(
-            document.agency_id, Direction.OUT, type_code=document.type_id, register_id=register_id
+        _check_original(document)
+        issued_on = localdate(now)
+        register_id, number_, year = take_number(
+            document, register_id, reserved_id=reserved_id, issued_on=issued_on, now=now
         )
-        document.register_id, document.numbered_at, document.issued_on = register.id, now, localdate(now)
-        number_, year = document.number, document.year = registers.take_number(register.id, now=now)
         document.save()
         _lay_on_desk(document, DocumentSplit.TO_RELEASE, now)
         told = events.OutgoingNumbered(
-            **about(document), number=number_, year=year, register_id=register.id, issued_on=document.issued_on
+            **about(document), number=number_, year=year, register_id=register_id, issued_on=issued_on
         )
         publish(told, viewer=viewer, now=now)
     return document_id
+
+
+def take_number(
+    document: OutgoingDocument,
+    register_id: UUID | None,
+    *,
+    reserved_id: UUID | None,
+    issued_on: date,
+    now: datetime,
+) -> tuple[UUID, int, int]:
+    """Write register, number, year and date onto a document: the number set aside, or the next one; return the three.
+
+    Raises ``Invalid`` when the number cannot stand on a document of that day.
+    """
+    reserved_on = None
+    if reserved_id is not None:
+        row = reservations.take(document.agency_id, reserved_id, direction=Direction.OUT, used_id=document.id, now=now)
+        chosen_id, number_, year, reserved_on = row.register_id, row.number, row.year, row.reserved_on
+    else:
+        chosen_id = register_queries.register_for(
+            document.agency_id, Direction.OUT, type_code=document.type_id, register_id=register_id
+        ).id
+        number_, year = registers.take_number(chosen_id, now=now)
+    rules.check_late(issued_on, year=year, reserved_on=reserved_on, today=localdate(now))
+    document.register_id, document.number, document.year = chosen_id, number_, year
+    document.numbered_at, document.issued_on = now, issued_on
+    return chosen_id, number_, year
 
 
 def release(viewer: Viewer, document_id: UUID, *, revision: int | None = None, now: datetime) -> UUID:
@@ -52,6 +91,7 @@ def release(viewer: Viewer, document_id: UUID, *, revision: int | None = None, n
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "release", viewer)
         rules.refuse_secret(document.secrecy)
+        _check_original(document)
         document.released_at = now
         document.save()
         access.settle(document_id, cause_id=document_id)
@@ -67,6 +107,12 @@ def release(viewer: Viewer, document_id: UUID, *, revision: int | None = None, n
         if document.reply_to_id:
             items.close(document.reply_to_id, part=Part.LEAD, text=told.full_number, viewer=viewer, now=now)
     return document_id
+
+
+def _check_original(document: OutgoingDocument) -> None:
+    """Refuse to issue the copy of a document that was recalled meanwhile."""
+    if document.type_id in rules.COPY_TYPES and relations.is_original_recalled(document.id):
+        raise IllegalMove(_("The document that was copied has been recalled: this copy is not issued any more."))
 
 
 def _matters(viewer: Viewer, document_id: UUID) -> list[UUID]:

@@ -196,7 +196,7 @@ def refuse(viewer: Viewer, document_id: UUID, *, reason: str, revision: int | No
     with matter(document_id):
         document = incoming_queries.locked(viewer, document_id, revision=revision)
         INCOMING.move(document, "refuse_recall", viewer, to=document.state)
-        document.recall_asked_at = None
+        document.recall_asked_at, document.recall_reason = None, ""
         document.save()
         access.settle(document_id, cause_id=_desk_cause(document), principal_id=document.agency_id)
         publish(events.RecallRefused(**incoming.about(document), reason=reason), viewer=viewer, now=now)

@@ -1,5 +1,6 @@
 """Facts that documents tell, by noun."""
 
+from vanphong.documents.events.copies import DraftRelated
 from vanphong.documents.events.deliveries import (
     DeliveryFailed,
     DeliveryReported,
@@ -38,6 +39,14 @@ from vanphong.documents.events.outgoing import (
     OutgoingReleased,
     OutgoingWithdrawn,
 )
+from vanphong.documents.events.paper import (
+    IncomingEnteredLate,
+    IncomingScanAttached,
+    NumbersReserved,
+    OutgoingEnteredLate,
+    OutgoingScanAttached,
+    ReservationCancelled,
+)
 from vanphong.documents.events.recalls import (
     IncomingGivenUp,
     NumberCancelled,
@@ -46,8 +55,10 @@ from vanphong.documents.events.recalls import (
     RecallHeard,
     RecallRefused,
 )
+from vanphong.documents.events.registers import BookTakenOut
 
 __all__ = [
+    "BookTakenOut",
     "DeliveryFailed",
     "DeliveryReported",
     "DeliveryRetried",
@@ -57,12 +68,14 @@ __all__ = [
     "DraftBegun",
     "DraftCommented",
     "DraftEdited",
+    "DraftRelated",
     "DraftReturned",
     "DraftSent",
     "DraftTakenBack",
     "DraftVersionAdded",
     "IncomingAssigned",
     "IncomingEdited",
+    "IncomingEnteredLate",
     "IncomingEvent",
     "IncomingGivenUp",
     "IncomingHandedOver",
@@ -71,19 +84,24 @@ __all__ = [
     "IncomingRegistered",
     "IncomingResolved",
     "IncomingReturned",
+    "IncomingScanAttached",
     "IncomingSentBack",
     "IncomingSubmitted",
     "IncomingTakenBack",
     "NumberCancelled",
+    "NumbersReserved",
     "OutgoingApproved",
+    "OutgoingEnteredLate",
     "OutgoingEvent",
     "OutgoingHandedOver",
     "OutgoingInherited",
     "OutgoingNumbered",
     "OutgoingRecalled",
     "OutgoingReleased",
+    "OutgoingScanAttached",
     "OutgoingWithdrawn",
     "RecallAnswered",
     "RecallHeard",
     "RecallRefused",
+    "ReservationCancelled",
 ]

@@ -1,5 +1,7 @@
-"""The clerk's bench: batches and readings, checks of form, paper, reserved numbers, relations, recall."""
+"""The clerk's bench: readings, checks of form, paper, reserved numbers, relations, recall."""
 
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import vanphong.kernel.ids
 from django.db import migrations, models
@@ -14,25 +16,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
-            fields=[
-                ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('agency_id', models.UUIDField()),
-                ('brought_by_id', models.UUIDField()),
-                ('brought_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Being parted'), ('parted', 'Parted into documents'), ('failed', 'Could not be read')], max_length=8)),
-                ('fault', models.CharField(blank=True, max_length=500)),
-            ],
-        ),
-        migrations.CreateModel(
             name='DocumentRelation',
             fields=[
                 ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('agency_id', models.UUIDField()),
-                ('relation', models.CharField(choices=[('replaces', 'Replaces'), ('amends', 'Amends'), ('corrects', 'Corrects the form of'), ('recalls', 'Recalls'), ('copies', 'Is a copy of'), ('refers', 'Refers to')], max_length=10)),
+                ('relation', models.CharField(choices=[('replaces', 'Replaces'), ('amends', 'Amends'), ('corrects', 'Corrects the form of'), ('copies', 'Is a copy of')], max_length=10)),
                 ('object_kind', models.CharField(max_length=16)),
                 ('object_id', models.UUIDField(db_index=True)),
+                ('object_symbol', models.CharField(blank=True, max_length=100)),
                 ('text', models.CharField(blank=True, max_length=500)),
+                ('pages', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
+                ('authority', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
                 ('at', models.DateTimeField()),
             ],
         ),
@@ -42,6 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('ruleset', models.CharField(max_length=20)),
                 ('findings', models.JSONField(default=list)),
+                ('score', models.PositiveSmallIntegerField(null=True)),
                 ('errors', models.PositiveIntegerField()),
                 ('warnings', models.PositiveIntegerField()),
                 ('fault', models.CharField(blank=True, max_length=500)),
@@ -49,42 +44,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='PaperHandout',
-            fields=[
-                ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('agency_id', models.UUIDField()),
-                ('holder_id', models.UUIDField()),
-                ('is_copy', models.BooleanField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('given_by_id', models.UUIDField()),
-                ('given_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PaperOriginal',
-            fields=[
-                ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('agency_id', models.UUIDField()),
-                ('document_kind', models.CharField(max_length=16)),
-                ('document_id', models.UUIDField()),
-                ('what', models.CharField(max_length=200)),
-                ('sheets', models.PositiveIntegerField(default=0)),
-                ('location', models.CharField(max_length=200)),
-                ('custodian_id', models.UUIDField()),
-                ('noted_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='Reading',
             fields=[
                 ('document', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='documents.incomingdocument')),
                 ('agency_id', models.UUIDField()),
-                ('first_page', models.PositiveIntegerField(default=0)),
                 ('state', models.CharField(choices=[('waiting', 'Being read'), ('read', 'Read'), ('failed', 'Could not be read')], max_length=8)),
                 ('fields', models.JSONField(default=dict)),
-                ('fault', models.CharField(blank=True, max_length=500)),
+                ('width', models.FloatField(default=0)),
+                ('height', models.FloatField(default=0)),
+                ('head_text', models.TextField(blank=True)),
+                ('likeness', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
+                ('fault', models.CharField(blank=True, max_length=40)),
                 ('asked_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
             ],
@@ -143,6 +113,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='incomingdocument',
+            name='is_scan_awaited',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='incomingdocument',
             name='recall_asked_at',
             field=models.DateTimeField(null=True),
         ),
@@ -154,6 +129,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='outgoingdocument',
             name='is_entered_late',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='outgoingdocument',
+            name='is_scan_awaited',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
@@ -207,11 +187,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['numbered', 'released', 'recalled', 'cancelled']), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False), ('register__isnull', False), ('year__isnull', False)), _connector='OR'), name='outgoing_numbered_before_release'),
         ),
         migrations.AddField(
-            model_name='batch',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
-        ),
-        migrations.AddField(
             model_name='documentrelation',
             name='subject',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='documents.outgoingdocument'),
@@ -226,37 +201,10 @@ class Migration(migrations.Migration):
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='documents.draftversion'),
         ),
-        migrations.AddIndex(
-            model_name='paperoriginal',
-            index=models.Index(fields=['document_id'], name='paper_of_document'),
-        ),
-        migrations.AddField(
-            model_name='paperhandout',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handouts', to='documents.paperoriginal'),
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='batch',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='documents.batch'),
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='searchable',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
-        ),
         migrations.AddField(
             model_name='reservednumber',
             name='register',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reserved', to='documents.register'),
-        ),
-        migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['agency_id', '-brought_at'], name='batches_of_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'parted', 'failed'])), name='batch_state_known'),
         ),
         migrations.AddConstraint(
             model_name='documentrelation',
@@ -268,15 +216,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='documentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['replaces', 'amends', 'corrects', 'recalls', 'copies', 'refers'])), name='relation_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['replaces', 'amends', 'corrects', 'copies'])), name='relation_known'),
         ),
         migrations.AddIndex(
             model_name='formcheck',
             index=models.Index(fields=['version', '-checked_at'], name='checks_of_version'),
         ),
         migrations.AddIndex(
-            model_name='paperhandout',
-            index=models.Index(condition=models.Q(('returned_at', None)), fields=['holder_id'], name='paper_with_holder'),
+            model_name='reading',
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['likeness'], name='readings_alike'),
         ),
         migrations.AddConstraint(
             model_name='reading',
@@ -297,5 +245,53 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reservednumber',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'used'), _negated=True), ('used_id__isnull', False), _connector='OR'), name='used_number_has_its_document'),
+        ),
+        migrations.CreateModel(
+            name='BookExport',
+            fields=[
+                ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('agency_id', models.UUIDField()),
+                ('kind', models.CharField(choices=[('register', 'Register of documents'), ('handling', 'Book of the handling of incoming documents'), ('report', 'Report on the handling of documents')], max_length=8)),
+                ('direction', models.CharField(choices=[('in', 'Incoming documents'), ('out', 'Outgoing documents')], max_length=3)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('begins_on', models.DateField(null=True)),
+                ('ends_on', models.DateField(null=True)),
+                ('form', models.CharField(choices=[('pdf', 'PDF file'), ('xlsx', 'Excel file'), ('docx', 'Word file'), ('csv', 'CSV file')], max_length=4)),
+                ('state', models.CharField(choices=[('waiting', 'Being made'), ('made', 'Ready'), ('failed', 'Could not be made')], max_length=7)),
+                ('total', models.PositiveIntegerField()),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('size', models.PositiveBigIntegerField(default=0)),
+                ('asked_by_id', models.UUIDField()),
+                ('asked_seat_id', models.UUIDField()),
+                ('mandate_id', models.UUIDField(null=True)),
+                ('asked_at', models.DateTimeField()),
+                ('register', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.register')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ExportPiece',
+            fields=[
+                ('id', models.UUIDField(default=vanphong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('agency_id', models.UUIDField()),
+                ('ordinal', models.PositiveIntegerField()),
+                ('data', models.BinaryField()),
+                ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='documents.bookexport')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='bookexport',
+            index=models.Index(fields=['asked_by_id', '-id'], name='exports_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='bookexport',
+            index=models.Index(fields=['asked_at'], name='exports_by_age'),
+        ),
+        migrations.AddConstraint(
+            model_name='bookexport',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'made', 'failed'])), name='export_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='exportpiece',
+            constraint=models.UniqueConstraint(fields=('export', 'ordinal'), name='export_piece_once'),
         ),
     ]

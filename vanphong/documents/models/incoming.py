@@ -13,7 +13,8 @@ class IncomingDocument(models.Model):
 
     Once numbered, its register, year and number never change and the row is never deleted (a trigger sees to it).
     ``exchange_id`` names the delivery by which it came over an axis; ``is_entered_late`` marks what was received on
-    paper while the system was away and entered afterwards. ``recall_asked_at`` is set from the sender's recall on, unless
+    paper while the system was away and entered afterwards, ``is_scan_awaited`` that a page which says so stands in the
+    place of the file until the paper is scanned. ``recall_asked_at`` is set from the sender's recall on, unless
     that was refused.
     """
 
@@ -57,6 +58,7 @@ class IncomingDocument(models.Model):
     recall_asked_at = models.DateTimeField(null=True)
     recall_reason = models.CharField(max_length=1000, blank=True)
     is_entered_late = models.BooleanField(default=False)
+    is_scan_awaited = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

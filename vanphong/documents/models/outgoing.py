@@ -18,7 +18,9 @@ class OutgoingDocument(models.Model):
     The version that was approved is the version that is issued: a constraint refuses every state after approval unless
     an approval by a named person stands for exactly the current version (R-057). ``approved_for`` names the authority
     when it was given for the signer by somebody else, who stands in ``approver_name`` and ``approver_post``.
-    ``is_entered_late`` marks what was issued on paper while the system was away and entered afterwards.
+    ``is_entered_late`` marks what was issued on paper while the system was away and entered afterwards; its approval is
+    the signature on the paper. ``is_scan_awaited``: a page which says so stands in the place of the version until the
+    paper is scanned, which replaces it once.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -60,6 +62,7 @@ class OutgoingDocument(models.Model):
     released_at = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     is_entered_late = models.BooleanField(default=False)
+    is_scan_awaited = models.BooleanField(default=False)
     reason = models.CharField(max_length=1000, blank=True)
     created_at = models.DateTimeField()
 

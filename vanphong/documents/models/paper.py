@@ -1,4 +1,4 @@
-"""Paper beside the system: originals and who has them, and numbers given out while the system was away."""
+"""Paper beside the system: numbers given out while the system was away."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,46 +6,6 @@ from django.db.models import Q
 from vanphong.documents.models.registers import Register
 from vanphong.documents.vocabulary import ReservationState
 from vanphong.kernel.ids import new_id
-
-
-class PaperOriginal(models.Model):
-    """Where the paper of a document lies, and who keeps it (R-034…R-036; X-25)."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    agency_id = models.UUIDField()
-    document_kind = models.CharField(max_length=16)
-    document_id = models.UUIDField()
-    what = models.CharField(max_length=200)
-    sheets = models.PositiveIntegerField(default=0)
-    location = models.CharField(max_length=200)
-    custodian_id = models.UUIDField()
-    noted_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["document_id"], name="paper_of_document")]
-
-
-class PaperHandout(models.Model):
-    """Paper that was handed out against signature, and when it came back (sổ sử dụng bản lưu; S3 Đ10.2).
-
-    ``holder_id`` is a seat; ``received_at`` is set by the holder's own act, which is the signature.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    paper = models.ForeignKey(PaperOriginal, on_delete=models.PROTECT, related_name="handouts")
-    agency_id = models.UUIDField()
-    holder_id = models.UUIDField()
-    is_copy = models.BooleanField()
-    note = models.CharField(max_length=300, blank=True)
-    given_by_id = models.UUIDField()
-    given_at = models.DateTimeField()
-    received_at = models.DateTimeField(null=True)
-    returned_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["holder_id"], condition=Q(returned_at=None), name="paper_with_holder"),
-        ]
 
 
 class ReservedNumber(models.Model):

@@ -1,5 +1,6 @@
 """What documents are to one another: a copy of, in place of, correcting (văn bản liên quan)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +13,8 @@ class DocumentRelation(models.Model):
     """An outgoing document stands in a relation to an earlier one, incoming or outgoing.
 
     NĐ 30/2020: replaced, amended or corrected (Điều 18.3), recalled (18.4), copied (25). ``object_id`` is the earlier
-    document, of ``object_kind``.
+    document, of ``object_kind``, and ``object_symbol`` its number and symbol then. Of a copy, ``text`` names the part
+    that is copied, ``pages`` the pages taken over (from 1) and ``authority`` the lines over the signature.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -21,7 +23,10 @@ class DocumentRelation(models.Model):
     relation = models.CharField(max_length=10, choices=Relation.choices)
     object_kind = models.CharField(max_length=16)
     object_id = models.UUIDField(db_index=True)
+    object_symbol = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=500, blank=True)
+    pages = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    authority = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     at = models.DateTimeField()
 
     class Meta:

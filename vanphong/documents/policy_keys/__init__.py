@@ -29,6 +29,7 @@ from vanphong.documents.policy_keys.outgoing import (
     Severity,
     SeverityOverride,
 )
+from vanphong.documents.policy_keys.paper import PAPER_BACK_ENTRY
 
 __all__ = [
     "FORBIDDEN_KINDS",
@@ -40,6 +41,7 @@ __all__ = [
     "ISSUE_REQUIRE_SYSTEM_APPROVAL",
     "ISSUE_SOURCE_FILE_REQUIRED_FOR",
     "NUMBERING_REGISTERS",
+    "PAPER_BACK_ENTRY",
     "RETENTION_TABLE",
     "SCAN_ANNEX_PAGE_LIMIT",
     "SCAN_COLOUR",

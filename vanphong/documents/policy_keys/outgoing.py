@@ -31,6 +31,7 @@ class Severity(TextChoices):
 
     ERROR = "error", _("Must be mended")
     WARNING = "warning", _("Should be mended")
+    ADVICE = "advice", _("Advice only")
     OFF = "off", _("Not checked")
 
 
@@ -133,7 +134,6 @@ FORM_RULESET = declare(
         default=Ruleset.ND30,
         label=_("Rules of form that new documents follow"),
         source="NĐ 30/2020 PL I; S0 Đ4.1",
-        is_obeyed=False,
     )
 )
 FORM_SEVERITY_OVERRIDES = declare(
@@ -146,7 +146,6 @@ FORM_SEVERITY_OVERRIDES = declare(
         default=(),
         label=_("Rules of form taken more or less gravely"),
         source="NĐ 30/2020 PL I",
-        is_obeyed=False,
     )
 )
 RETENTION_TABLE = declare(

@@ -18,6 +18,7 @@ class VersionLine:
     author_id: UUID
     note: str
     at: datetime
+    source_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class RecipientRow:
 def versions(document_id: UUID) -> list[VersionLine]:
     """Return the versions of a draft, newest first."""
     rows = DraftVersion.objects.filter(document_id=document_id).order_by("-ordinal")
-    return [VersionLine(*row) for row in rows.values_list("id", "ordinal", "file_id", "author_id", "note", "at")]
+    fields = ("id", "ordinal", "file_id", "author_id", "note", "at", "source_id")
+    return [VersionLine(*row) for row in rows.values_list(*fields)]
 
 
 def comments(document_id: UUID) -> list[CommentLine]:

@@ -70,6 +70,8 @@ class IncomingPage:
     reason: str
     recall_reason: str
     is_recall_waiting: bool
+    is_entered_late: bool
+    is_scan_awaited: bool
     file_id: UUID | None
     attachment_ids: tuple[UUID, ...]
     exchange_id: str | None
@@ -161,6 +163,8 @@ def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
         reason=document.reason,
         recall_reason=document.recall_reason,
         is_recall_waiting=document.recall_asked_at is not None and document.state != IncomingState.RECALLED,
+        is_entered_late=document.is_entered_late,
+        is_scan_awaited=document.is_scan_awaited,
         file_id=document.file_id if is_readable else None,
         attachment_ids=tuple(attachments.values_list("file_id", flat=True)) if is_readable else (),
         exchange_id=document.exchange_id,

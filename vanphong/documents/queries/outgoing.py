@@ -69,6 +69,8 @@ class OutgoingPage:
     numbered_at: datetime | None
     released_at: datetime | None
     recalled_at: datetime | None
+    is_entered_late: bool
+    is_scan_awaited: bool
     created_at: datetime
     reason: str
     file_id: UUID | None
@@ -169,6 +171,8 @@ def page(viewer: Viewer, document_id: UUID) -> OutgoingPage:
         numbered_at=document.numbered_at,
         released_at=document.released_at,
         recalled_at=document.recalled_at,
+        is_entered_late=document.is_entered_late,
+        is_scan_awaited=document.is_scan_awaited,
         created_at=document.created_at,
         reason=document.reason,
         file_id=document.current_version.file_id if document.current_version else None,

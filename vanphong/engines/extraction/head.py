@@ -15,6 +15,7 @@ _MISREAD = 0.3
 _HEAD_SHARE = 0.5
 _DATE = re.compile(r"\bng\w{1,2} ?([\dloi]{1,2})? ?th\wng ?([\dloi]{1,2})? ?[nm]\wm ?([\dloi]{4})?")
 _DATE_IN_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*((?:19|20)\d\d)(?!\d)", re.ASCII)
+_DAY_WORD = re.compile(r"ng\w{1,2}")  # one letter may be misread
 _YEAR = re.compile(r"(?:nam )?[12loi][\dloi]{3}")
 _FIGURES = str.maketrans("loi", "101")
 _STAMP = re.compile(r"(?:cong van |van ban )?den$|(?:cong van |van ban )den\b")
@@ -188,10 +189,10 @@ def place_of(head: Head) -> Found[str] | None:
 
 def _parted_at_day(text: str) -> tuple[str, bool, str]:
     """A word before, at and behind the word for "day", which may be glued to the comma before it."""
-    if fold(text) == "ngay":
+    if _DAY_WORD.fullmatch(fold(text)) and text[:1].islower():
         return "", True, ""
     head, comma, tail = text.rpartition(",")
-    if comma and fold(tail) == "ngay":
+    if comma and _DAY_WORD.fullmatch(fold(tail)):
         return head, True, ""
     return text, False, ""
 

@@ -49,14 +49,22 @@ def reference_in(text: str) -> Reference | None:
 
 def parse(text: str) -> Reference | None:
     """A number with its symbol written without label: "15/QD-BNV", "59 /2014/QD-UBND", "12-CV/TU", "/SNV-VP"."""
-    written = re.sub("-{2,}", "-", _glued(_DASHES.sub("-", nfc(text))))
+    written = re.sub("-{2,}", "-", _glued(_DASHES.sub("-", "".join(map(_symbol_letter, nfc(text))))))
     if party := _PARTY.fullmatch(written):
         return _reference(party["number"], party["symbol"])
     if standard := _STANDARD.fullmatch(written):
         return _reference(standard["number"], standard["symbol"])
     if plain := _PLAIN_NUMBER.fullmatch(written):
-        return Reference(plain["number"], "", 0.6)
+        return Reference(plain["number"], "", 0.4)
     return None
+
+
+def _symbol_letter(sign: str) -> str:
+    """A letter as symbols have it: without marks that recognition saw, but for those abbreviations keep."""
+    if sign.isascii() or not sign.isalpha() or sign.upper() in SYMBOL_LETTERS:
+        return sign
+    plain = fold(sign)
+    return (plain.upper() if sign.isupper() else plain) or sign
 
 
 def _glued(text: str) -> str:

@@ -32,7 +32,7 @@ _READABLE = 0.5
 _A4_WIDTH = 595.28
 _COLUMN, _ONE_LINE = "4", "7"
 _NUMBER_WITHIN, _NUMBER_WIDTH = 0.35, 190.0
-_BLUE_PIXELS = 150
+_BLUE_PIXELS, _COLOUR_FROM = 150, 28
 _INK_BELOW = 140
 _BOLD_FROM = 1.35
 
@@ -181,8 +181,13 @@ def _turned(image: Image.Image, quarters: int, skew: float) -> Image.Image:
 
 def _without_colours(image: Image.Image) -> Image.Image:
     """The page in grey without red and blue ink: seals, pens and arrival stamps over text vanish, print stays."""
-    red, _green, blue = image.split()
-    return _stretched(ImageChops.lighter(red, blue))
+    red, green, blue = image.split()
+    light = ImageChops.lighter(red, blue)
+    colour = ImageChops.subtract(
+        ImageChops.lighter(light, green), ImageChops.darker(ImageChops.darker(red, blue), green)
+    )
+    bleach = colour.point(lambda value: min(255, max(0, value - _COLOUR_FROM) * 4))
+    return _stretched(ImageChops.add(light, bleach))
 
 
 def _stretched(grey: Image.Image) -> Image.Image:
@@ -238,7 +243,7 @@ def _with_blue(words: tuple[Word, ...], colours: Image.Image, dpi: float, timeou
         height = label.bottom - label.top
         area = (label.left - 2, label.top - height, label.left + _NUMBER_WIDTH, label.bottom + 0.7 * height)
         crop = colours.crop((area[0] * scale, area[1] * scale, area[2] * scale, area[3] * scale))
-        if not _has_blue(crop):
+        if not _has_blue(crop) or _has_red(crop):
             continue
         seen = recognise_words(_stretched(crop.getchannel("R")), dpi=round(dpi), layout=_ONE_LINE, timeout=timeout)
         read = tuple(_moved(word, area[0], area[1], 1 / scale) for word in seen if word.confidence > 0.3)
@@ -258,6 +263,11 @@ def _moved(word: SeenWord, left: float, top: float, scale: float) -> Word:
         top + word.bottom * scale,
         word.confidence,
     )
+
+
+def _has_red(crop: Image.Image) -> bool:
+    """Whether a stamp in red lies there, whose own number is none of the document's."""
+    return sum(_redness(crop).histogram()[70:]) > _BLUE_PIXELS
 
 
 def _has_blue(crop: Image.Image) -> bool:

@@ -23,6 +23,7 @@ _URGENCIES = {
     "khan": Urgency.URGENT,
 }
 _URGENT_WITHIN = 0.5
+_MISREAD_STAMP, _MISREAD_PRINT = 0.34, 0.13  # of the letters; few stamps are red and as large
 _NAME_LINE = re.compile(r"[^\W\d_]{2}")
 _NOT_NAME = re.compile(r"(?:luat so|so \d|v v\b|ve viec|kinh gui|ma so|dien thoai|dia chi|fax|website|email|trang \d)")
 _MOST_NAME_LINES = 7
@@ -78,7 +79,7 @@ def _numbered(head: Head) -> tuple[Run | None, Reference | None]:
     candidates = [*head.left, *head.right, *(run for run in head.below if run.top < 0.4 * head.page.height)]
     for run in candidates:
         reference = reference_in(run.text)
-        if reference is None:
+        if reference is None or not (reference.symbol or run in head.left):
             continue
         likely = reference.sureness + (0.5 if reference.symbol else 0.0) + (0.2 if run in head.left else 0.0)
         likely += 0.2 if level is not None and abs(run.level - level) < 14 else 0.0
@@ -178,7 +179,7 @@ def _is_joint(groups: Sequence[Sequence[Run]]) -> bool:
 
 def _agency(group: Sequence[Run], known: Sequence[KnownAgency]) -> Found[str]:
     words = [word for run in group for word in nfc(run.text).split()]
-    text = " ".join(word for word in words if any(map(str.isalnum, word)) or word in _DASHES)
+    text = " ".join(word.lstrip(".,'`") for word in words if any(map(str.isalnum, word)) or word in _DASHES)
     text = text.strip(" *-–—_.,:;|'`\"")
     certain = agencies.certain_match(text, known) if known else None
     if certain is not None:
@@ -222,9 +223,10 @@ def _urgency(head: Head, stamps: Sequence[Run]) -> Found[Urgency] | None:
         if not letters.isupper():
             continue
         exact = fold(letters)
-        name = exact if exact in _URGENCIES else nearest(letters, _URGENCIES, share=0.13) if len(exact) > 6 else None
+        share = _MISREAD_STAMP if run.ink is Ink.RED else _MISREAD_PRINT
+        name = exact if exact in _URGENCIES else nearest(letters, _URGENCIES, share=share) if len(exact) > 6 else None
         if name is not None:
-            return found(_URGENCIES[name], [run], 0.96 if exact in _URGENCIES else 0.75)
+            return found(_URGENCIES[name], [run], 0.96 if exact in _URGENCIES else 0.7)
     return None
 
 

@@ -18,6 +18,7 @@ _GOOD_SHARE = 0.55
 _GOOD_RECOGNITION = 0.9
 _MARKED_SHARE = 0.45
 _CAPITALS_FONT = re.compile(r"\.Vn[A-Za-z]*H\b")
+_AS_SCANNED = (165.0, 260.0)  # dots per inch at which a scan is read as it is: another size would blur it
 _A4 = (595.28, 841.89)
 
 
@@ -49,7 +50,8 @@ def read_pages(
 
 def _drawn(data: bytes, number: int, layer: words.Layer, limits: Limits) -> Picture:
     """A page of a PDF as a picture; sheets larger than A3 count as photographs of A4."""
-    scale = READ_DPI / 72
+    native = layer.picture_dpi
+    scale = (native if _AS_SCANNED[0] <= native <= _AS_SCANNED[1] else READ_DPI) / 72
     if min(layer.width, layer.height) > 2 * _A4[0] or min(layer.width, layer.height) < _A4[0] / 3:
         scale *= _A4[0] / min(layer.width, layer.height)
     image = render.page_image(data, page=number, width=round(layer.width * scale), limits=limits)

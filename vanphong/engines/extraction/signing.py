@@ -15,8 +15,8 @@ from vanphong.engines.vntext.administrative import FAMILY_NAMES, NAME_PREFIXES, 
 from vanphong.engines.vntext.fold import fold
 from vanphong.engines.vntext.syllables import is_syllable
 
-_RECIPIENTS = "noinhan"
-_AUTHORITY = re.compile(r"\W*(TUQ|[1I]/M|[1I]/L|TM|KT|TL|Q|T\.M|K\.T|T\.L|T/M|K/T|T/L)\s*[.,:]?\s*(?=\w)")
+_RECIPIENTS, _HALF_LABELS = "noinhan", ("nhan", "noi")
+_AUTHORITY = re.compile(r"\W*((?:TUQ|TM|KT|TL|T\.M|K\.T|T\.L|[T1I]/M|K/T|[T1I]/L)\b|Q(?=\s?[.,:]))\s*[.,:]?\s*(?=\w)")
 _FORMS = {"TM": Authority.ON_BEHALF, "KT": Authority.IN_PLACE, "TL": Authority.BY_ORDER, "Q": Authority.ACTING}
 _FORMS |= {"TUQ": Authority.BY_MANDATE, "1M": _FORMS["TM"], "IM": _FORMS["TM"], "1L": _FORMS["TL"], "IL": _FORMS["TL"]}
 _SPELLED_POSITIONS = sorted(POSITIONS, key=len, reverse=True)
@@ -72,7 +72,9 @@ def _on_page(page: Page) -> Ending | None:
 def _label(page: Page, runs: Sequence[Run]) -> Run | None:
     """The words "Noi nhan" at the left, of which the list of recipients begins."""
     for run in runs:
-        if run.left < 0.4 * page.width and run.plain.replace(" ", "")[:7]:
+        if run.left < 0.4 * page.width and run.plain in _HALF_LABELS and run.text.endswith(":"):
+            return run
+        if run.left < 0.4 * page.width and run.plain:
             part = part_like(run.of(run.words[:3]), _RECIPIENTS)
             if part is not None and part.left == run.left and len(run.plain) < 90:
                 return part
@@ -82,8 +84,9 @@ def _label(page: Page, runs: Sequence[Run]) -> Run | None:
 def _blocks(page: Page, runs: Sequence[Run], label: Run | None) -> list[tuple[Run, ...]]:
     """Runs of capitals under each other on the right that open with an authority or hold a position."""
     least = 0.36 * page.width
+    middle = 0.5 * page.width - 20 if label is not None else 0.55 * page.width
     start = label.top - 45 if label is not None else 0.12 * page.height
-    lines = [run for run in runs if run.middle > max(least, 0.5 * page.width) - 20 and run.left > least - 40]
+    lines = [run for run in runs if run.middle > middle and run.left > least - 40]
     lines = [run for run in lines if run.top > start and _is_title_line(run)]
     blocks = list[tuple[Run, ...]]()
     for run in lines:

@@ -9,7 +9,7 @@ from vanphong.engines.extraction.head import Head
 from vanphong.engines.extraction.runs import Run, first, found, in_reading_order, lines
 from vanphong.engines.extraction.spelling import mended, nearest
 from vanphong.engines.extraction.values import Found
-from vanphong.engines.vntext.administrative import AGENCY_STARTS, OTHER_TYPES, POSITIONS, TYPES
+from vanphong.engines.vntext.administrative import ACT_OF_PARLIAMENT, AGENCY_STARTS, OTHER_TYPES, POSITIONS, TYPES
 from vanphong.engines.vntext.fold import fold
 
 TYPE_NAMES = (*TYPES, *OTHER_TYPES)
@@ -54,7 +54,7 @@ def _type_at_start(run: Run) -> tuple[str | None, str]:
     words = run.text.split()
     for length in range(min(5, len(words) - 1), 0, -1):
         name = _BY_FOLDED.get(fold(" ".join(words[:length])))
-        if name is not None and (length > 1 or name == "Luật"):
+        if name is not None and (length > 1 or name == ACT_OF_PARLIAMENT):
             return name, " ".join(words[length:])
     return None, ""
 

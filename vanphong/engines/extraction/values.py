@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How the upright page lies in the file: turned clockwise by quarters, then askew by degrees, then moved."""
+    """How the upright page was made of the file's: turned clockwise by quarters, then by degrees, then moved."""
 
     quarters: int = 0
     skew: float = 0.0
@@ -80,11 +80,11 @@ class Page:
         left, right = left + self.stance.shift, right + self.stance.shift
         if self.stance.skew:
             left, top, right, bottom = _turned_back(left, top, right, bottom, self.stance.skew, width, height)
-        if self.stance.quarters == 1:
+        if self.stance.quarters == 3:
             left, top, right, bottom = height - bottom, left, height - top, right
         elif self.stance.quarters == 2:
             left, top, right, bottom = width - right, height - bottom, width - left, height - top
-        elif self.stance.quarters == 3:
+        elif self.stance.quarters == 1:
             left, top, right, bottom = top, width - right, bottom, width - left
         return Box(self.number, *(round(side, 1) for side in (left, top, right, bottom)))
 
@@ -93,7 +93,7 @@ def _turned_back(
     left: float, top: float, right: float, bottom: float, skew: float, width: float, height: float
 ) -> tuple[float, float, float, float]:
     """The box moved to where its middle was before the page was turned by `skew` degrees; its size stays."""
-    angle = math.radians(skew)
+    angle = -math.radians(skew)
     across, down = (left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2
     moved_right = across * math.cos(angle) - down * math.sin(angle) - across
     moved_down = across * math.sin(angle) + down * math.cos(angle) - down

@@ -44,8 +44,13 @@ class Layer:
     words: tuple[LayerWord, ...]
     is_under_picture: bool
     """Whether its letters are invisible and a picture fills the page: an earlier recognition's layer."""
-    has_whole_picture: bool
-    """Whether a picture fills the page, as in scans."""
+    picture_dpi: float
+    """Dots per inch of the picture that fills the page, as in scans; 0 where none does."""
+
+    @property
+    def has_whole_picture(self) -> bool:
+        """Whether a picture fills the page."""
+        return self.picture_dpi > 0
 
 
 def layers(data: bytes, *, pages: Sequence[int], limits: Limits = DEFAULT_LIMITS) -> dict[int, Layer]:
@@ -72,21 +77,24 @@ def page_count(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> int:
 
 def _layer(page: pdfium.PdfPage) -> Layer:
     width, height = page.get_size()
-    has_picture = _has_whole_picture(page, width * height)
+    dpi = _picture_dpi(page, width * height)
     with open_text(page) as text:
         count = min(text.count_chars(), MAX_CHARACTERS)
         words = tuple(_words(page, text, count)) if count > 0 else ()
-        return Layer(width, height, words, has_picture and _is_invisible(text, count), has_picture)
+        return Layer(width, height, words, dpi > 0 and _is_invisible(text, count), dpi)
 
 
-def _has_whole_picture(page: pdfium.PdfPage, area: float) -> bool:
-    covered = 0.0
+def _picture_dpi(page: pdfium.PdfPage, area: float) -> float:
+    covered, finest = 0.0, 0.0
     for place, thing in enumerate(page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,))):
         left, bottom, right, top = thing.get_bounds()
         covered += max(0.0, right - left) * max(0.0, top - bottom)
+        if isinstance(thing, pdfium.PdfImage) and right - left > 1 and top - bottom > 1:
+            pixels = thing.get_px_size()
+            finest = max(finest, min(72 * max(pixels) / max(right - left, top - bottom), 2400.0))
         if place > _MAX_OBJECTS:
             break
-    return covered >= _WHOLE_PAGE * area
+    return finest if covered >= _WHOLE_PAGE * area else 0.0
 
 
 def _is_invisible(text: pdfium.PdfTextPage, count: int) -> bool:

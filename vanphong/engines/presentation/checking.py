@@ -71,6 +71,7 @@ def measure(document: Document, *, on: date, facts: Facts, severities: Mapping[s
         components=dict(_components(sheet)),
         findings=tuple(_finding(rule, severity, fault, document.kind) for rule, severity, fault in faults),
         measured=measured,
+        sheets=tuple((one.width, one.height) for one in document.sections) if document.kind is Kind.PDF else (),
     )
     return Measured(report, tuple((rule, fault) for rule, _severity_, fault in faults))
 
@@ -103,6 +104,8 @@ def can_mend(fault: Fault) -> bool:
     match fix.target:
         case Target.RUN:
             return any(run.index >= 0 for spot in fault.spots for run in spot.runs)
+        case Target.LINE if fix.name == "length":
+            return bool(fault.spots)
         case Target.PARAGRAPH | Target.LINE:
             return any(not spot.paragraph.is_part for spot in fault.spots)
         case Target.SECTION | Target.PAGE_NUMBER:

@@ -128,9 +128,11 @@ class _Reader:
         properties = element.find(w("pPr"))
         marks = self.styles.of_paragraph(properties, place.table_style)
         runs = read_runs(element, self.styles, place.table_style)
-        lines = drawn_lines(element)
+        here = len(self.elements) - 1
+        lines = [replace(line, host=here) for line in drawn_lines(element)]
         if marks.get("border"):
-            lines.append(Line(max(0.0, self._width(place) - (marks.get("left", 0) + marks.get("right", 0)) / TWIPS)))
+            length = self._width(place) - (marks.get("left", 0) + marks.get("right", 0)) / TWIPS
+            lines.append(Line(max(0.0, length), None if runs else here))
         shape = Paragraph(
             index=len(self.elements) - 1,
             runs=tuple(runs),

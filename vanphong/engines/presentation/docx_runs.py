@@ -1,5 +1,6 @@
 """The runs of a .docx paragraph: what is seen of them, without fields' codes and what was struck out."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
@@ -11,16 +12,18 @@ from vanphong.engines.vntext.fold import nfc
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_VECTOR = "{urn:schemas-microsoft-com:vml}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VECTOR = "{urn:schemas-microsoft-com:vml}"
 _INSIDE = {
     w(tag) for tag in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
 }  # fmt: skip
 _WORDS = {w("t"), w("delText")}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_PER_MILLIMETRE = 36000  # English metric units
+PER_MILLIMETRE = 36000  # English metric units
 _POINT = 25.4 / 72
+_CONNECTORS = ("_t32", "_t20")
+STYLED_WIDTH = re.compile(r"(?<![-\w])width:([\d.]+)pt")
 _DEFAULT_SIZE, _DEFAULT_FONT = 10.0, "Times New Roman"
 
 
@@ -136,19 +139,38 @@ def drawn_lines(paragraph: Element) -> list[Line]:
     for run in run_elements(paragraph):
         for drawing in _drawn(run):
             found += [_shape_line(drawing)] if _is_line_shape(drawing) else []
-            found += [Line(_vector_length(line)) for line in drawing.iter(_VECTOR + "line")]
+            found += [Line(_vector_length(line)) for line in drawing.iter(VECTOR + "line")]
+            found += [Line(_styled_length(shape)) for shape in connectors(drawing)]
     return found
 
 
+def connectors(drawing: Element) -> Iterator[Element]:
+    """The straight connectors of the older form, whose length stands in their style."""
+    for shape in drawing.iter(VECTOR + "shape"):
+        if shape.get("type", "").endswith(_CONNECTORS):
+            yield shape
+
+
+def _styled_length(shape: Element) -> float | None:
+    found = STYLED_WIDTH.search(shape.get("style", ""))
+    return float(found[1]) * _POINT if found else None
+
+
+def line_shapes(paragraph: Element) -> Iterator[Element]:
+    """The drawings of a paragraph that are lines, in the newer form."""
+    for run in run_elements(paragraph):
+        yield from filter(_is_line_shape, _drawn(run))
+
+
 def _is_line_shape(drawing: Element) -> bool:
-    presets = {shape.get("prst") for shape in drawing.iter(_DRAWING + "prstGeom")}
+    presets = {shape.get("prst") for shape in drawing.iter(DRAWING + "prstGeom")}
     return bool(presets & {"line", "straightConnector1"})
 
 
 def _shape_line(drawing: Element) -> Line:
-    extent = next(drawing.iter(_PLACED + "extent"), None)
+    extent = next(drawing.iter(PLACED + "extent"), None)
     width = number(extent.get("cx")) if extent is not None else None
-    return Line(width / _PER_MILLIMETRE if width else None)
+    return Line(width / PER_MILLIMETRE if width else None)
 
 
 def _vector_length(line: Element) -> float | None:

@@ -163,7 +163,7 @@ def _title(shown: Sequence[Paragraph], at: int, head: Head) -> int:
     while start < min(len(shown), at + 3) and fold(shown[start].text) in _MARKS:
         head.parts[_MARKS[fold(shown[start].text)]].append(shown[start])
         start += 1
-    if start >= len(shown) or not _is_type_name(shown[start]):
+    if start >= len(shown) or not (_is_type_name(shown[start]) or _is_other_type(shown[start], head)):
         return start
     head.parts[Part.TYPE_NAME].append(shown[start])
     at = start + 1
@@ -181,6 +181,12 @@ def _is_type_name(one: Paragraph) -> bool:
     is_named = folded in _TYPE_NAMES or any(folded.startswith(name + " ") for name in _TYPE_NAMES)
     is_title = one.align is Align.CENTRE or one.text.isupper()
     return is_named and is_title and len(one.text) <= 120 and not one.text.endswith((":", ".", ";"))
+
+
+def _is_other_type(one: Paragraph, head: Head) -> bool:
+    """A name that the decree does not list ("KET LUAN"): short, bold, in capitals, in the middle below a head."""
+    is_title = one.text.isupper() and one.align is Align.CENTRE and _is_bold(one) and len(one.text) < 50
+    return is_title and head.has_nation and not one.text.endswith(":") and not head.parts[Part.SUBJECT]
 
 
 def _continues_title(one: Paragraph, above: Paragraph, head: Head) -> bool:

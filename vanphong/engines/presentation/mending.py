@@ -1,12 +1,19 @@
 """The single changes of a repair; none touches a word."""
 
-from collections.abc import Callable
-
 from vanphong.engines.presentation import markup
 from vanphong.engines.presentation.docx_package import Element, w
+from vanphong.engines.presentation.docx_runs import (
+    DRAWING,
+    PER_MILLIMETRE,
+    PLACED,
+    STYLED_WIDTH,
+    VECTOR,
+    connectors,
+    line_shapes,
+)
 from vanphong.engines.presentation.docx_styles import TWIPS, number
 from vanphong.engines.presentation.metrics import text_width
-from vanphong.engines.presentation.model import Paragraph, Section
+from vanphong.engines.presentation.model import Paragraph
 from vanphong.engines.presentation.rules.rule import Fix
 
 _A4 = (11906, 16838)
@@ -119,9 +126,22 @@ def draw_line(paragraph: Element, model: Paragraph, share: float) -> None:
     paragraph.addnext(fresh)
 
 
+def stretch_line(host: Element, model: Paragraph, length: float) -> None:
+    """Give the line that is drawn in a paragraph, or its border, another length in millimetres."""
+    for line in host.iter(f"{VECTOR}line"):
+        x, _comma, y = line.get("from", "0pt,0").partition(",")
+        line.set("to", f"{(number(x.removesuffix('pt')) or 0.0) + length * 72 / 25.4:.1f}pt,{y or '0'}")
+    for shape in connectors(host):
+        shape.set("style", STYLED_WIDTH.sub(f"width:{length * 72 / 25.4:.1f}pt", shape.get("style", "")))
+    for shape in line_shapes(host):
+        for extent in (*shape.iter(f"{PLACED}extent"), *shape.iter(f"{DRAWING}ext")):
+            if extent.get("cx"):
+                extent.set("cx", str(round(length * PER_MILLIMETRE)))
+    if not host.findall(w("r")):
+        edge = str(round(max(0.0, (model.width or 160.0) - length) / 2 * TWIPS))
+        _set(markup.child(markup.properties(host, "pPr"), "ind"), left=edge, right=edge, firstLine="0")
+
+
 def _set(element: Element, **values: str) -> None:
     for name, value in values.items():
         element.set(w(name), value)
-
-
-SectionMend = Callable[[Element, Section], None]

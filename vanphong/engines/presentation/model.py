@@ -71,6 +71,8 @@ class Line:
     """A drawn line; `length` is None where the file does not tell it."""
 
     length: float | None
+    host: int | None = None
+    """The .docx paragraph in which it is drawn; None where its length cannot be changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vanphong.engines.presentation.docx_package import Element, Package
 from vanphong.engines.presentation.docx_reader import Reading, read_docx
 from vanphong.engines.presentation.docx_runs import run_elements
 from vanphong.engines.presentation.limits import DEFAULT_LIMITS, Limits
-from vanphong.engines.presentation.mending import draw_line, mend_paragraph, mend_run, mend_section
+from vanphong.engines.presentation.mending import draw_line, mend_paragraph, mend_run, mend_section, stretch_line
 from vanphong.engines.presentation.numbering_pages import mend_page_numbers
 from vanphong.engines.presentation.parts import Facts
 from vanphong.engines.presentation.report import Finding, Report
@@ -81,6 +81,10 @@ def _mend(reading: Reading, fault: Fault) -> None:
                 for run in spot.runs:
                     if run.index >= 0:
                         mend_run(runs[run.index], fix)
+            elif fix.target is Target.LINE and fix.name == "length":
+                line = spot.paragraph.line_below
+                if line is not None and line.host is not None:
+                    stretch_line(reading.elements[line.host], spot.paragraph, float(fix.value))
             elif not spot.paragraph.is_part:
                 if fix.target is Target.LINE:
                     draw_line(element, spot.paragraph, float(fix.value))

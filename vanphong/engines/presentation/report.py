@@ -69,15 +69,18 @@ class Report:
     findings: tuple[Finding, ...]
     measured: Mapping[str, Severity] = field(default_factory=dict)
     """Every rule that had something to measure."""
+    sheets: tuple[tuple[float, float], ...] = ()
+    """Width and height in millimetres of the pages of a PDF, so that rectangles can be shown; empty for a .docx."""
 
     @property
     def score(self) -> int:
-        """0 to 100: the share of measured rules that are kept, errors counting three times."""
+        """0 to 100: the share of measured rules that are kept, errors counting three times;
+        100 only where none of them is broken."""
         broken = {one.rule for one in self.findings}
         weights = {rule: _WEIGHTS.get(severity, 0) for rule, severity in self.measured.items()}
         total = sum(weights.values())
         kept = sum(weight for rule, weight in weights.items() if rule not in broken)
-        return round(100 * kept / total) if total else 0
+        return int(100 * kept / total) if total else 0
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """Findings of one severity."""

@@ -145,7 +145,8 @@ POSITIONS = (
 
 FAMILY_NAMES = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Đào", "Đinh", "Đoàn", "Lâm", "Mai", "Trịnh", "Trương", "Tạ", "Hà", "Cao", "Châu", "Chu", "Tô", "Tống", "Thái",
+    "Lý", "Đào", "Đinh", "Đoàn", "Lâm", "Mai", "Trịnh", "Trương", "Tạ", "Hà", "Cao", "Châu", "Chu", "Tô", "Tống",
+    "Thái",
     "Quách", "Lưu", "Lương", "La", "Kiều", "Khổng", "Giang", "Đàm", "Diệp", "Cù", "Từ", "Vương", "Văn", "Viên", "Ung",
     "Triệu", "Tôn", "Tăng", "Sầm", "Phùng", "Phó", "Ông", "Nông", "Nghiêm", "Mạc", "Ma", "Lò", "Lại", "Hứa", "Hầu",
     "Giàng", "Doãn", "Bế", "Bạch", "Âu", "An", "Quan", "Thân", "Thạch", "Sơn", "Siu", "Rơ", "Ksor", "Kpă", "Y", "H'",
@@ -163,8 +164,7 @@ NAME_PREFIXES = (
 
 SMALL_WORDS = ("và", "của", "các", "với", "cho", "về", "đối", "tại", "trong", "cùng")
 
-OFFICIAL_LETTER, LETTER_SYMBOL = "Công văn", "CV"
-RECIPIENT_LIST, TO_FILE = "Nơi nhận", "Lưu"
+OFFICIAL_LETTER, ACT_OF_PARLIAMENT = "Công văn", "Luật"
 D_WITH_STROKE, D_LETTERS = "Đ", "Đđ"
 D_LIKE = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 """Letters that converters and recognition put for đ."""
@@ -174,12 +174,16 @@ MISREADINGS = {
     r"\bUY BAN\b": "ỦY BAN",
     r"\bchỉ (?=tiết\b|ngân sách\b)": "chi ",
     r"\bthu, chỉ\b": "thu, chi",
-    r"\btinh (?=[A-ZĐÂÁÀẢ][a-zà-ỹ])": "tỉnh ",
+    r"\bt[iíĩị]nh (?=[A-ZĐÂÁÀẢ][a-zà-ỹ])": "tỉnh ",
+    r"\bT[iíĩì]nh [ỦủUu]y\b": "Tỉnh ủy",
+    r"\b([Tt])ố ch[ứúưc]+c\b": r"\1ổ chức",
     r"\bTINH (?=[A-ZĐÂÁÀẢ])": "TỈNH ",
     r"\btình (?=[A-ZĐÂÁÀẢ][a-zà-ỹ])": "tỉnh ",
     r"\bnhân đân\b": "nhân dân",
     r"\bNHÂN ĐÂN\b": "NHÂN DÂN",
     r"\bLưru\b|\bLuu(?=:)": "Lưu",
+    r"\b([Kk])iếm tra\b": r"\1iểm tra",
+    r"(?<=Đ)ại biếu\b": "ại biểu",
     r"\bđịa bản\b": "địa bàn",
 }
 """What recognition makes of frequent words, as regular expressions, and the words."""

@@ -2,16 +2,12 @@
 
 import re
 
+from vanphong.engines.vntext import administrative
+
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
-TYPES = {
-    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TC": "Thông cáo",
-    "TB": "Thông báo", "HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án",
-    "DA": "Dự án", "BC": "Báo cáo", "BB": "Biên bản", "TTr": "Tờ trình", "HĐ": "Hợp đồng", "CĐ": "Công điện",
-    "BGN": "Bản ghi nhớ", "BTT": "Bản thỏa thuận", "GUQ": "Giấy ủy quyền", "GM": "Giấy mời", "GGT": "Giấy giới thiệu",
-    "GNP": "Giấy nghỉ phép", "PG": "Phiếu gửi", "PC": "Phiếu chuyển", "PB": "Phiếu báo",
-}  # fmt: skip
+TYPES = {short: name for name, short in administrative.TYPES.items() if short}
 """Abbreviations of the 27 types that have one, as the symbol writes them (phụ lục III, bảng I)."""
 LETTER, MINUTES, LEAVE = "Công văn", "Biên bản", "Giấy nghỉ phép"
 LETTER_OF_OFFICE = "Thư công"
@@ -34,6 +30,7 @@ PLACE_DATE = re.compile(
     r" năm(?: (?P<year>\d{4}|20\d?))?"
 )
 UNPADDED = re.compile(r"ngày [1-9] |tháng [12] ")
+UNPADDED_DAY, UNPADDED_MONTH = re.compile(r"(?<=ngày )([1-9])(?= )"), re.compile(r"(?<=tháng )([12])(?= )")
 PADDED_MONTH = re.compile(r"tháng (0[3-9]) ")
 OPEN_NUMBER, AFTER_OPEN_NUMBER = re.compile(r"(?i:số)\s*:?\s*$"), "/"
 OPEN_DATE, AFTER_OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)\s*$"), ("tháng", "năm", "20")
@@ -102,8 +99,8 @@ PARENTS = (
 )
 AGENCIES = (
     "so ", "ban ", "phong ", "cuc ", "vu ", "chi cuc ", "trung tam ", "truong ", "van phong", "ubnd ",
-    "uy ban nhan dan ", "benh vien ", "cong an ", "thanh tra", "vien ", "doi ", "tram ", "hoi dong ", "tong cuc ", "cong ty ",
-    "bao ", "dai ",
+    "uy ban nhan dan ", "benh vien ", "cong an ", "thanh tra", "vien ", "doi ", "tram ", "hoi dong ", "tong cuc ",
+    "cong ty ", "bao ", "dai ",
 )  # fmt: skip
 
 CITING = re.compile(

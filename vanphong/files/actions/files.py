@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from vanphong.engines.pdf import inspect, ocr, secrecy
+from vanphong.engines.pdf import from_image, inspect, ocr, secrecy
 from vanphong.engines.pdf.errors import OcrUnavailable, PdfError
 from vanphong.engines.pdf.pdfium import Limits
+from vanphong.engines.vntext import likeness
 from vanphong.files import rules
 from vanphong.files.models import StoredFile
 from vanphong.files.ports import BLOBS
@@ -46,6 +47,22 @@ def read_pdf(name: str, data: bytes, *, field: str = "file") -> Reading:
     Raises ``Invalid`` on ``field`` for an empty, foreign, damaged, locked or oversized file.
     """
     return _read_pdf(name, _bounded(data, field), field)
+
+
+def read_scan(name: str, data: bytes, *, field: str = "file") -> tuple[Reading, list[Reading]]:
+    """Look at a scan: a PDF as it is, or a picture, laid on a page of PDF; then the picture itself is to be attached.
+
+    Nothing is kept. Raises ``Invalid`` on ``field`` for any other file.
+    """
+    kind = rules.media_type(_bounded(data, field)) or ""
+    if not kind.startswith("image/"):
+        return _read_pdf(name, data, field), []
+    try:
+        page = from_image.pdf_of_image(data, limits=LIMITS)
+    except PdfError as fault:
+        raise Invalid({field: FileFault.PICTURE.label}) from fault
+    stem = name.rpartition(".")[0] or name
+    return _read_pdf(f"{stem}.pdf", page, field), [_reading(name, data, kind, page_count=0, head_text="", mark=None)]
 
 
 def read_attachment(name: str, data: bytes, *, field: str = "attachments") -> Reading:
@@ -125,6 +142,7 @@ def store(reading: Reading, *, viewer: Viewer, now: datetime) -> UUID:
         size=len(reading.data),
         page_count=reading.page_count,
         head_text=reading.head_text,
+        likeness=likeness.bands(reading.head_text),
         stored_by_id=viewer.person_id,
         stored_at=now,
     )

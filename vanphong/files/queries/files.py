@@ -1,6 +1,6 @@
 """Looking at stored files: cards, bytes and page images. Whoever calls has checked that the viewer may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +8,9 @@ from vanphong.engines.pdf import render
 from vanphong.files.models import StoredFile
 from vanphong.files.ports import BLOBS
 from vanphong.kernel.errors import NotFound
+
+MOST = 5000
+"""Files that are looked through for the same content: one letter to every agency of a province is far below."""
 
 WIDTHS = (320, 900, 1400)
 """The widths in pixels in which page images are made."""
@@ -46,6 +49,17 @@ def cards(ids: Iterable[UUID]) -> dict[UUID, FileCard]:
         return {}
     fields = ("id", "name", "media_type", "size", "page_count", "sha256", "head_text")
     return {row[0]: FileCard(*row) for row in StoredFile.objects.filter(id__in=wanted).values_list(*fields)}
+
+
+def same(hashes: Iterable[str]) -> list[UUID]:
+    """Return the stored files with one of these contents, the newest first."""
+    return list(StoredFile.objects.filter(sha256__in=set(hashes)).order_by("-id").values_list("id", flat=True)[:MOST])
+
+
+def alike(bands: Sequence[int]) -> list[UUID]:
+    """Return the stored files whose first page may say nearly the same, by its fingerprint, the newest first."""
+    found = StoredFile.objects.filter(likeness__overlap=list(bands)).order_by("-id")
+    return list(found.values_list("id", flat=True)[:MOST])
 
 
 def content(file_id: UUID) -> bytes:

@@ -8,15 +8,20 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from vanphong.documents.actions import form_checks
 from vanphong.exchange.actions import inbox, outbox, status
 from vanphong.kernel import events
 from vanphong.kernel.jobs import Job
 
 AT_THE_END = "search_index"
-"""Reactions of this room bring an index entry up to date: once per document at the end is as good as every time."""
+"""Reactions of this room bring an index entry up to date: once per document at the end is as good as every time.
+
+So it is with checks of form, which only drafts need that have not gone out by then.
+"""
 
 TIMED: dict[str, Callable[[dict[str, Any], datetime], object]] = {
     "kernel.react": lambda given, now: events.deliver(given["reaction"], UUID(given["event_id"])),
+    form_checks.CHECK: lambda given, now: form_checks.check(UUID(given["version_id"]), asked_at=now, now=now),
     "exchange.send": lambda given, now: outbox.send(UUID(given["delivery_id"]), now=now),
     "exchange.fetch": lambda given, now: inbox.fetch(given["agency_code"], now=now),
     "exchange.accept": lambda given, now: inbox.accept(UUID(given["message_id"]), now=now),
@@ -36,7 +41,7 @@ class JobsInPlace:
         """Do every job that waits, and what those bring about in turn."""
         while self._waiting:
             job = self._waiting.popleft()
-            if job.lock and AT_THE_END in job.arguments.get("reaction", ""):
+            if job.lock and (job.task == form_checks.CHECK or AT_THE_END in job.arguments.get("reaction", "")):
                 self._last[job.lock] = job
             else:
                 _do(job, now)

@@ -43,6 +43,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A rectangle on a page that something is said about; lengths are thousandths of the page."""
+
+    id: str
+    left: int
+    top: int
+    width: int
+    height: int
+    severity: str
+    words: str
+
+
+@dataclass(frozen=True)
 class PageImage:
     """A page drawn by the server; width and height in pixels keep the place before it is loaded."""
 
@@ -50,6 +63,7 @@ class PageImage:
     src: str
     width: int
     height: int
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Sure:
+    """How surely the value of a control was read from a page: an icon and words, in a tone."""
+
+    words: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True)
 class Field:
     """A labelled control; `limit` (characters) is said in the hint and counted while typing."""
 
@@ -41,6 +50,7 @@ class Field:
     autocomplete: str = "off"
     width: Width = ""
     prefix: str = ""
+    sure: Sure | None = None
 
     @property
     def id(self) -> str:
@@ -74,6 +84,7 @@ class Combobox:
     is_required: bool = False
     width: Width = ""
     prefix: str = ""
+    sure: Sure | None = None
 
     @property
     def id(self) -> str:
@@ -118,10 +129,33 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Somebody who was recognised in a line: in which part, by when, and how the days were counted."""
+
+    part: str
+    name: str
+    day: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is not clear in a line, in words, with whom (in which `role`) or which days it may mean."""
+
+    words: str
+    is_blocking: bool = False
+    role: str = ""
+    choices: tuple[Choice, ...] = ()
+    days: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
 class Directive:
     """The composer of a directive: text, phrases, who leads, supports and is informed, by when.
 
-    `due_choices` are days within one click.
+    `due_choices` are days within one click. While the text is typed, `reads_href` answers with the other fields
+    filled, what was recognised (`told`), what is not clear (`doubts`), and what goes along unseen (`hidden`).
+    `suggestions` are who may lead, each with its reason.
     """
 
     action: str
@@ -135,6 +169,11 @@ class Directive:
     submit_label: str
     title: str = ""
     due_choices: tuple[Choice, ...] = ()
+    reads_href: str = ""
+    suggestions: tuple[Choice, ...] = ()
+    told: tuple[Told, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
     id: str = "directive"
 
 

@@ -81,7 +81,8 @@ class Notice:
 class Toast:
     """What just happened; `undo_href` is posted to within `seconds`. Errors stay until closed (seconds 0).
 
-    `href` leads to what it is about.
+    `href` leads to what it is about. The undoing sends `undo_values` along, and its answer takes the place of
+    `undo_target`.
     """
 
     text: str
@@ -89,6 +90,8 @@ class Toast:
     undo_href: str = ""
     seconds: int = 10
     href: str = ""
+    undo_values: tuple[tuple[str, str], ...] = ()
+    undo_target: str = "#work"
 
     @property
     def icon(self) -> str:

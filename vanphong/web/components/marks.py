@@ -46,13 +46,14 @@ class Badge:
 class Deadline:
     """A deadline as one badge; `days_left` counts the days the domain decided on (negative: overdue).
 
-    `soon_within` is the agency's threshold for yellow.
+    `soon_within` is the agency's threshold for yellow, `why` tells which days were counted.
     """
 
     days_left: int | None = None
     due_on: date | None = None
     is_done: bool = False
     soon_within: int = 3
+    why: str = ""
 
     @property
     def state(self) -> DeadlineState:

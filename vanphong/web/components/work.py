@@ -26,7 +26,8 @@ class Banner:
 class ActionForm:
     """An act that wants a few words: a button in the rail that unfolds its fields in place.
 
-    `key` opens it from the keyboard; `is_open` shows it unfolded (the main act, or one with errors to mend).
+    `key` opens it from the keyboard; `is_open` shows it unfolded (the main act, or one with errors to mend). With
+    a `directive` the fold holds a composer instead of fields.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ActionForm:
     key: str = ""
     hint: str = ""
     is_open: bool = False
+    directive: Directive | None = None
     template: str = "components/action_form.html"
 
     @property
@@ -78,6 +80,8 @@ class Section:
     table: Table | None = None
     facts: tuple[Fact, ...] = ()
     note: str = ""
+    template: str = ""
+    """Of a card that is drawn in a way of its own."""
 
 
 @dataclass(frozen=True)

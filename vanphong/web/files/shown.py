@@ -25,8 +25,10 @@ def file_ids(viewer: Viewer, about: Ref) -> list[UUID]:
     if about.kind == OUTGOING:
         draft = outgoing.page(viewer, about.id)
         newest = [draft.file_id] if draft.file_id else []
-        versions = [line.file_id for line in drafts.versions(about.id) if line.file_id not in newest]
-        return [*newest, *draft.attachment_ids, *versions]
+        lines = drafts.versions(about.id)
+        versions = [line.file_id for line in lines if line.file_id not in newest]
+        sources = [line.source_id for line in lines if line.source_id]
+        return [*newest, *draft.attachment_ids, *versions, *sources]
     raise NotFound()
 
 

@@ -183,7 +183,9 @@ def _facts(seats: Sequence[Left]) -> tuple[Fact, ...]:
 
 def _warnings(seats: Sequence[Left], *, day: Any) -> list[str]:
     words = _("Nobody else is %(role)s in %(place)s: name a successor, or its desk stands unattended.")
-    return [words % {"role": str(role.label), "place": place} for role, place in succession.last_roles(seats, day=day)]
+    last = [words % {"role": str(role.label), "place": place} for role, place in succession.last_roles(seats, day=day)]
+    is_prepared = plans.is_prepared(seat.id for seat in seats)
+    return [_("Something is prepared for this post already: withdraw it first."), *last] if is_prepared else last
 
 
 def _everything(seat: Left, chosen: str) -> Combobox:

@@ -39,7 +39,7 @@ class Listing:
     empty: Empty
     due_choices: tuple[Choice, ...]
     order_choices: tuple[Choice, ...]
-    bulk: bulk_acts.BulkAct | None
+    bulk: tuple[bulk_acts.BulkAct, ...]
     new_href: str = ""
 
 
@@ -58,7 +58,7 @@ def listing(request: HttpRequest, viewer: Viewer, place: Place, *, open_id: str 
         title=_title(place),
         place=place,
         splits=_tabs(request, viewer, place, counts),
-        rows=tuple(_selectable(rows_of(viewer, shown, replace(place, at=""), today=today, open_id=open_id), place)),
+        rows=tuple(rows_of(viewer, shown, replace(place, at=""), today=today, open_id=open_id)),
         pager=_pager(place, shown, has_more=len(slips) > PER_PAGE),
         empty=_empty(place),
         due_choices=_due_choices(place),
@@ -74,11 +74,6 @@ def _slips(viewer: Viewer, place: Place, today: date) -> list[access.Slip]:
         wanted = states.GROUPS[place.state]
         return outgoing_lists.page(viewer, place.shelf(today), states=wanted, limit=PER_PAGE + 1)
     return access.page(principals(viewer, place), place.shelf(today), limit=PER_PAGE + 1)
-
-
-def _selectable(rows: list[Row], place: Place) -> list[Row]:
-    """Rows can be chosen only where there is something to do with several of them."""
-    return rows if bulk_acts.open_in(place) else [replace(row, is_selectable=False) for row in rows]
 
 
 def _new_href(viewer: Viewer, place: Place) -> str:

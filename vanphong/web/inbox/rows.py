@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from vanphong.directory.queries import calendar as calendars
 from vanphong.documents.queries import incoming, outgoing
 from vanphong.documents.vocabulary import INCOMING, OUTGOING, IncomingState, OutgoingState
+from vanphong.engines.workdays.calendar import Calendar
+from vanphong.engines.workdays.years import vietnam
 from vanphong.kernel import access
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import places
 from vanphong.web.components.lists import Row
 from vanphong.web.components.marks import Badge, Deadline, Tone
+from vanphong.web.deadlines import deadline_mark
 from vanphong.web.inbox.place import Place, cursor_text
-from vanphong.work import rules as deadlines
 
 URGENCY_LEVELS = ("normal", "urgent", "very_urgent", "immediate")
 
@@ -54,36 +57,37 @@ def state_badge(state: str, words: str) -> Badge:
     return Badge(words, STATE_TONES.get(state, "grey"), is_pill=True)
 
 
-def deadline_mark(due_on: date | None, *, today: date, is_over: bool = False) -> Deadline:
-    """The one badge of a deadline; nothing without one."""
-    if due_on is None:
-        return Deadline()
-    return Deadline((due_on - today).days, due_on, is_done=is_over, soon_within=deadlines.SOON_DAYS)
-
-
 def rows_of(viewer: Viewer, slips: Sequence[access.Slip], place: Place, *, today: date, open_id: str = "") -> list[Row]:
     """The rows of a page of slips, in their order, by one statement per kind of document among them."""
     wanted: dict[str, list[UUID]] = {INCOMING: [], OUTGOING: []}
     for slip in slips:
         wanted[slip.kind].append(slip.subject_id)
+    # Without a deadline on the page nobody asks for the calendar: one statement less.
+    calendar = calendars.of(viewer.agency_id) if any(slip.due_on for slip in slips) else vietnam()
     found: dict[UUID, Row] = {}
     for document in incoming.rows(viewer, wanted[INCOMING]).values():
         found[document.id] = _incoming(document)
     for draft in outgoing.rows(viewer, wanted[OUTGOING]).values():
         found[draft.id] = _outgoing(draft)
-    return [_laid(found[slip.subject_id], slip, place, today, open_id) for slip in slips if slip.subject_id in found]
+    shown = [slip for slip in slips if slip.subject_id in found]
+    return [_laid(found[slip.subject_id], slip, place, _due(slip, today, calendar, found), open_id) for slip in shown]
 
 
-def _laid(row: Row, slip: access.Slip, place: Place, today: date, open_id: str) -> Row:
+def _due(slip: access.Slip, today: date, calendar: Calendar, found: dict[UUID, Row]) -> Deadline:
+    status = found[slip.subject_id].status
+    is_over = status is not None and status.tone == "green"
+    return deadline_mark(slip.due_on, today=today, calendar=calendar, is_over=is_over)
+
+
+def _laid(row: Row, slip: access.Slip, place: Place, due: Deadline, open_id: str) -> Row:
     here = replace(place, at=cursor_text(slip, by_deadline=place.by_deadline))
-    is_over = row.status is not None and row.status.tone == "green"
     return replace(
         row,
         href=here.carry(places.href_of(Ref(slip.kind, slip.subject_id))),
         at=slip.sort_at,
         is_unread=slip.opened_at is None,
         is_current=row.id == open_id,
-        deadline=deadline_mark(slip.due_on, today=today, is_over=is_over),
+        deadline=due,
         # In a split that is named for the state, the pill would only say the tab's name again.
         status=row.status if place.kind or not _says_the_same(place.split) else None,
     )

@@ -20,6 +20,9 @@ BY_ROLE: dict[Role, tuple[str, ...]] = {
 EVERY: tuple[str, ...] = (*DocumentSplit.values, *WorkSplit.values)
 """Whatever else lies in somebody's inbox is shown behind the tabs of the roles: nothing may lie where nobody looks."""
 
+PRESSING = frozenset({D.RECALLED})
+"""Rare, and always first: meanwhile others go on working with what is to be given back."""
+
 KIND_OF: dict[str, str] = dict.fromkeys(
     (D.MY_DRAFTS, D.TO_REVIEW, D.TO_CHECK, D.TO_APPROVE, D.TO_NUMBER, D.TO_RELEASE, D.UNDELIVERED), OUTGOING
 )
@@ -39,7 +42,9 @@ def of_roles(viewer: Viewer) -> tuple[str, ...]:
 def shown(viewer: Viewer, counts: dict[str, int]) -> tuple[str, ...]:
     """The tabs of a viewer: those of the roles always, any other only while something lies in it."""
     own = of_roles(viewer)
-    return (*own, *(split for split in EVERY if split not in own and counts.get(split)))
+    others = [split for split in EVERY if split not in own and counts.get(split)]
+    pressing = [split for split in others if split in PRESSING]
+    return (*pressing, *own, *(split for split in others if split not in PRESSING))
 
 
 def label(split: str) -> str:

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from vanphong.web.inbox import bulk, views
+from vanphong.web.inbox import views
 
 urlpatterns = [
     path("inbox", views.inbox, name="inbox"),
-    path("inbox/bulk/<slug:act>", bulk.bulk, name="inbox-bulk"),
 ]

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import directing, incoming, recalls
+from vanphong.documents.actions import back_entry, directing, incoming, recalls
 from vanphong.documents.queries import incoming as queries
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
+from vanphong.web.back_entry import scans
+from vanphong.web.hand_over.forms import identifier
 from vanphong.web.inbox import respond
 from vanphong.web.incoming import directives, pane
 from vanphong.web.incoming.rail import LAST_LEADER
@@ -37,6 +39,13 @@ def refused(request: HttpRequest, viewer: Viewer, document_id: UUID, form_id: st
     return respond.show(request, viewer, work_again, status=422)
 
 
+def refused_line(request: HttpRequest, viewer: Viewer, document_id: UUID, form_id: str, fault: Invalid) -> HttpResponse:
+    """The document again, with what was read in the line of its composer laid into the form (422)."""
+    reading = directives.read_line(request, viewer, form_id)
+    work_again = pane.work_with(request, viewer, document_id, unsent(form_id, reading.typed, fault, reading))
+    return respond.show(request, viewer, work_again, status=422)
+
+
 def address(request: HttpRequest, document_id: UUID, act: str) -> str:
     """Where an act of this document is posted, with the reader's place."""
     return respond.link(request, f"/incoming/{document_id}/{act}")
@@ -48,10 +57,28 @@ def register(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRes
     """Give the number of arrival; the toast shows it."""
     now = viewers.now(request)
     try:
-        run_once(request, viewer, lambda: incoming.register(viewer, document_id, revision=revision(request), now=now))
+        aside = identifier(request.POST.get("reserved", ""))
+        run_once(
+            request,
+            viewer,
+            lambda: incoming.register(viewer, document_id, reserved_id=aside, revision=revision(request), now=now),
+        )
     except Invalid as fault:
-        return refused(request, viewer, document_id, "register", fault)
+        return refused(request, viewer, document_id, "register-aside", fault)
     return respond.after_act(request, viewer, opened=queries.ref(document_id), toast=registered(viewer, document_id))
+
+
+@require_POST
+@viewers.signed_in
+def attach_scan(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Put the scan of a paper that was entered late in its place."""
+    now = viewers.now(request)
+    try:
+        file = scans.read(request)
+        run_once(request, viewer, lambda: back_entry.attach_incoming_scan(viewer, document_id, file=file, now=now))
+    except Invalid as fault:
+        return refused(request, viewer, document_id, "attach-scan", fault)
+    return respond.after_act(request, viewer, opened=queries.ref(document_id), toast=_("The scan is attached."))
 
 
 def registered(viewer: Viewer, document_id: UUID) -> str:
@@ -123,6 +150,7 @@ def assign(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespo
     """Send a directive; as long as nobody has opened their part, it can be undone."""
     now = viewers.now(request)
     try:
+        directives.check_seen(request, viewer, directives.FORM)
         order = directives.read_order(request.POST)
         run_once(
             request,
@@ -130,7 +158,7 @@ def assign(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespo
             lambda: directing.assign(viewer, document_id, order=order, revision=revision(request), now=now),
         )
     except Invalid as fault:
-        return refused(request, viewer, document_id, directives.FORM, fault)
+        return refused_line(request, viewer, document_id, directives.FORM, fault)
     number = len(order.assignments)
     said = ngettext(
         "The directive went to %(number)d unit or person.",

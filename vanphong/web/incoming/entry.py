@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import incoming
+from vanphong.documents.queries import duplicates, readings
 from vanphong.documents.queries import incoming as queries
 from vanphong.documents.rules import IncomingFields
 from vanphong.documents.vocabulary import INCOMING, Source
@@ -23,7 +25,8 @@ from vanphong.web import viewers
 from vanphong.web.components.forms import Combobox
 from vanphong.web.components.work import Banner
 from vanphong.web.inbox import respond as inbox
-from vanphong.web.incoming import entry_page
+from vanphong.web.incoming import duplicates as duplicate_banners
+from vanphong.web.incoming import entry_page, reading
 from vanphong.web.incoming.acts import read_leader, registered, revision
 from vanphong.web.incoming.entry_page import EntryPage
 from vanphong.web.incoming.forms import EntryForm, blank, initial
@@ -71,9 +74,9 @@ def _leader_box(form: EntryForm) -> Combobox:
 
 
 class CameInAlready(Exception):
-    """Documents with the same number, symbol and issuer are there; the clerk must say that this is another (VI-16)."""
+    """Documents that seem to be the same are there; the clerk must say that this is another (VI-16)."""
 
-    def __init__(self, documents: list[queries.IncomingRow]) -> None:
+    def __init__(self, documents: list[duplicates.Duplicate]) -> None:
         super().__init__()
         self.documents = documents
 
@@ -121,7 +124,7 @@ def _act(request: HttpRequest, viewer: Viewer, typed: IncomingFields, then: str)
         if then == SAVE:
             return incoming.receive(viewer, intake, now=now)
         # Asked inside the act: a form that is sent twice gets its first result, not a warning of itself.
-        if "confirmed" not in posted and (same := queries.duplicates(viewer, typed)):
+        if "confirmed" not in posted and (same := duplicates.of_new(viewer, typed, traces=_traces(intake))):
             raise CameInAlready(same)
         with transaction.atomic():
             document_id = incoming.enter(viewer, intake, register_id=_register(posted.get("register", "")), now=now)
@@ -130,6 +133,11 @@ def _act(request: HttpRequest, viewer: Viewer, typed: IncomingFields, then: str)
         return document_id
 
     return run_once(request, viewer, does)
+
+
+def _traces(intake: incoming.Intake) -> duplicates.Traces:
+    attached = frozenset(one.sha256 for one in intake.attachments)
+    return duplicates.Traces(intake.file.sha256, attached, intake.file.head_text)
 
 
 def _register(text: str) -> UUID | None:
@@ -189,55 +197,81 @@ def edit(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespons
         raise NotAllowed()
     if request.method == "POST":
         return _edited(request, viewer, page)
-    form = EntryForm(types=entry_page.types(), initial=initial(page.fields, page.source))
-    issuer = (page.fields.issuer_name, page.fields.issuer_id)
-    return entry_page.respond(request, _edit_page(request, page, form, issuer))
+    read = reading.read_of(viewer, page)
+    form = EntryForm(types=entry_page.types(), initial=initial(read.fields, page.source))
+    issuer = (read.fields.issuer_name, read.fields.issuer_id)
+    known = duplicate_banners.banners(viewer, replace(page, fields=read.fields)) if read.card else ()
+    return entry_page.respond(request, _edit_page(request, read, form, issuer, tuple(known)))
 
 
 def _edit_page(
     request: HttpRequest,
-    page: queries.IncomingPage,
+    read: reading.Read,
     form: EntryForm,
     issuer: tuple[str, UUID | None],
     banners: tuple[Banner, ...] = (),
 ) -> EntryPage:
+    page, is_being_read = read.page, read.is_under_way(viewers.now(request))
     address = inbox.link(request, f"/incoming/{page.id}/edit")
     return EntryPage(
         title=_("Edit data") if page.number is None else _("Correct data"),
         action=f"{address}{'&' if '?' in address else '?'}revision={page.revision}",
         back_href=inbox.link(request, f"/incoming/{page.id}"),
-        printed=entry_page.printed_fields(form),
-        issuer=entry_page.issuer_box(form, name=issuer[0], agency_id=issuer[1]),
+        printed=tuple(read.marked(field) for field in entry_page.printed_fields(form)),
+        issuer=read.marked_box(entry_page.issuer_box(form, name=issuer[0], agency_id=issuer[1])),
         # How it came is a fact that stands.
-        arrival=tuple(field for field in entry_page.arrival_fields(form) if field.name != "source"),
-        banners=banners,
+        arrival=tuple(read.marked(field) for field in entry_page.arrival_fields(form) if field.name != "source"),
+        banners=(*read.banners(), *banners),
         may_register="register" in page.open_acts,
+        pages=read.pages(),
+        reads_href=inbox.link(request, f"/incoming/{page.id}/reading") if is_being_read else "",
     )
 
 
 def _edited(request: HttpRequest, viewer: Viewer, page: queries.IncomingPage) -> HttpResponse:
     then = request.POST.get("then", SAVE)
     form = EntryForm(request.POST, types=entry_page.types())
-    issuer = entry_page.posted_issuer(request)
+    issuer, read = entry_page.posted_issuer(request), reading.read_of(viewer, page)
     try:
         form_faults(form)
         typed = replace(form.typed(request.POST), issuer_name=issuer[0], issuer_id=issuer[1])
         run_once(request, viewer, lambda: _edit_act(request, viewer, page.id, typed, then))
     except Forbidden as secret:
         banner = Banner(secret.text, "red", "shield-lock")
-        return entry_page.respond(request, _edit_page(request, page, form, issuer, (banner,)), status=422)
+        return entry_page.respond(request, _edit_page(request, read, form, issuer, (banner,)), status=422)
     except Invalid as fault:
         mark(form, fault)
         faults = entry_page.faults_above(form)
-        return entry_page.respond(request, _edit_page(request, page, form, issuer, faults), status=422)
-    messages.success(request, registered(viewer, page.id) if then == REGISTER else _("Saved."))
-    return viewers.sent_to(request, inbox.link(request, f"/incoming/{page.id}"))
+        return entry_page.respond(request, _edit_page(request, read, form, issuer, faults), status=422)
+    messages.success(request, registered(viewer, page.id) if then in (REGISTER, NEXT) else _("Saved."))
+    return viewers.sent_to(request, _next(request, viewer, page.id) if then == NEXT else _back(request, page.id))
+
+
+def _back(request: HttpRequest, document_id: UUID) -> str:
+    return inbox.link(request, f"/incoming/{document_id}")
+
+
+def _next(request: HttpRequest, viewer: Viewer, document_id: UUID) -> str:
+    """The next document that waits for its number; when none is left, the one that has it now."""
+    waiting = readings.next_waiting(viewer, after=document_id)
+    return inbox.link(request, f"/incoming/{waiting}/edit") if waiting else _back(request, document_id)
 
 
 def _edit_act(request: HttpRequest, viewer: Viewer, document_id: UUID, typed: IncomingFields, then: str) -> UUID:
     now = viewers.now(request)
     with transaction.atomic():
         incoming.edit(viewer, document_id, typed=typed, revision=revision(request), now=now)
-        if then == REGISTER:
+        if then in (REGISTER, NEXT):
             incoming.register(viewer, document_id, now=now)
     return document_id
+
+
+@require_safe
+@viewers.signed_in
+def read_state(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Whether the first page has been read meanwhile: nothing (204) until then. Raises ``NotFound``."""
+    read = reading.read_of(viewer, queries.page(viewer, document_id))
+    if read.is_under_way(viewers.now(request)):
+        return HttpResponse(status=204)
+    context = {"edit_href": inbox.link(request, f"/incoming/{document_id}/edit")}
+    return render(request, "incoming/entry_reading.html", context)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from vanphong.directory.queries import agencies
 from vanphong.documents.queries import registers
-from vanphong.documents.queries.incoming import IncomingRow
+from vanphong.documents.queries.duplicates import Duplicate
 from vanphong.documents.rules import OBLIGATORY
 from vanphong.documents.vocabulary import Direction
 from vanphong.kernel.viewer import Viewer
+from vanphong.web.components.documents import Pages
 from vanphong.web.components.forms import Choice, Combobox, Field, FileDrop, Width, field_of
 from vanphong.web.components.work import Banner
 from vanphong.web.incoming.duplicates import warning
@@ -31,7 +32,11 @@ ARRIVAL = ("arrived_on", "source", "reply_due_on", "urgency", "secrecy", "langua
 
 @dataclass(frozen=True)
 class EntryPage:
-    """Everything that the page of the form shows. `keeps_file` leaves the chosen file in the browser's hands."""
+    """Everything that the page of the form shows. `keeps_file` leaves the chosen file in the browser's hands.
+
+    `pages` stand beside the fields that were read from them; while they are being read, `reads_href` tells when that
+    is done.
+    """
 
     title: str
     action: str
@@ -46,6 +51,8 @@ class EntryPage:
     keeps_file: bool = False
     asks_to_confirm: bool = False
     may_register: bool = True
+    pages: Pages | None = None
+    reads_href: str = ""
 
 
 def types() -> list[tuple[str, str]]:
@@ -135,9 +142,9 @@ def faults_above(form: EntryForm) -> tuple[Banner, ...]:
     return tuple(Banner(words, "red", "alert-circle") for words in stray)
 
 
-def warnings(rows: list[IncomingRow]) -> tuple[Banner, ...]:
+def warnings(known: list[Duplicate]) -> tuple[Banner, ...]:
     """What seems to have come in before (VI-16)."""
-    return tuple(warning(row) for row in rows)
+    return tuple(warning(one) for one in known)
 
 
 def respond(request: HttpRequest, page: EntryPage, *, status: int = 200) -> HttpResponse:

@@ -1,13 +1,16 @@
 """The data of an incoming document in words (NĐ 30/2020, Phụ lục VI, Phần II.II)."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vanphong.documents.queries.incoming import IncomingPage
 from vanphong.documents.vocabulary import IncomingState, Secrecy, Source, Urgency
+from vanphong.engines.workdays.calendar import Calendar
 from vanphong.web.components.documents import Fact, Headline
-from vanphong.web.inbox.rows import OVER, deadline_mark, state_badge, urgency_level
+from vanphong.web.deadlines import deadline_mark
+from vanphong.web.inbox.rows import OVER, state_badge, urgency_level
 
 
 def day(value: date | None) -> str:
@@ -15,7 +18,7 @@ def day(value: date | None) -> str:
     return value.strftime("%d/%m/%Y") if value else ""
 
 
-def headline(page: IncomingPage, *, today: date) -> Headline:
+def headline(page: IncomingPage, *, today: date, calendar: Calendar) -> Headline:
     """What stands over the document."""
     arrival = _("Arrival no. %(number)s of %(day)s") % {"number": page.number, "day": day(page.fields.arrived_on)}
     received = _("Arrived on %(day)s") % {"day": day(page.fields.arrived_on)}
@@ -28,8 +31,16 @@ def headline(page: IncomingPage, *, today: date) -> Headline:
         arrival=arrival if page.number else received,
         urgency=urgency_level(page.fields.urgency),
         status=state_badge(page.state, page.state_label),
-        deadline=deadline_mark(page.due_on or page.fields.reply_due_on, today=today, is_over=page.state in OVER),
+        deadline=deadline_mark(
+            page.due_on or page.fields.reply_due_on, today=today, calendar=calendar, is_over=page.state in OVER
+        ),
     )
+
+
+def late_words(entered_at: datetime | None, is_scan_awaited: bool) -> str:
+    """When what happened on paper was entered, and whether its scan is still to come."""
+    entered = _("on %(day)s, from the paper") % {"day": day(localdate(entered_at) if entered_at else None)}
+    return f"{entered}; {_('the scan is awaited')}" if is_scan_awaited else entered
 
 
 def facts(page: IncomingPage) -> tuple[Fact, ...]:
@@ -52,6 +63,11 @@ def facts(page: IncomingPage) -> tuple[Fact, ...]:
         Fact(_("Deadline of handling"), day(page.due_on)),
         Fact(_("Language"), {"vi": _("Vietnamese"), "en": _("English")}.get(typed.language, typed.language)),
         Fact(_("Pages"), str(page.page_count)),
+        *(
+            [Fact(_("Entered late"), late_words(page.registered_at, page.is_scan_awaited), is_wide=True)]
+            if page.is_entered_late
+            else []
+        ),
         *([Fact(_("Note"), typed.note, is_wide=True)] if typed.note else []),
         *([Fact(_reason_label(page), page.reason, is_wide=True)] if page.reason else []),
     )

@@ -1,7 +1,8 @@
 """The flow ribbon of an incoming document: who has it, since when, opened or not, by when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,9 +10,11 @@ from django.utils.translation import ngettext
 
 from vanphong.documents.queries.incoming import IncomingPage
 from vanphong.documents.vocabulary import IncomingState
+from vanphong.engines.workdays.calendar import Calendar
 from vanphong.kernel.access import Opened
 from vanphong.web.components.documents import FlowStep, StepState
-from vanphong.web.inbox.rows import deadline_mark
+from vanphong.web.components.marks import Deadline
+from vanphong.web.deadlines import deadline_mark
 from vanphong.web.incoming.names import Names
 from vanphong.work.queries.items import ItemLine
 from vanphong.work.vocabulary import ItemState, Part
@@ -27,7 +30,13 @@ STATES: dict[str, StepState] = {
 
 
 def steps(
-    page: IncomingPage, items: Sequence[ItemLine], opened: Sequence[Opened], names: Names, *, today: date
+    page: IncomingPage,
+    items: Sequence[ItemLine],
+    opened: Sequence[Opened],
+    names: Names,
+    *,
+    today: date,
+    calendar: Calendar,
 ) -> tuple[FlowStep, ...]:
     """The steps from the registry over the leader to those who handle it, the lead before the others."""
     when = {(row.principal_id, row.cause_id): row.opened_at for row in opened}
@@ -35,13 +44,14 @@ def steps(
         (item for item in items if item.state != ItemState.CANCELLED),
         key=lambda item: (PART_ORDER[Part(item.part)], item.parent_id is not None, item.given_at),
     )
+    due = partial(deadline_mark, today=today, calendar=calendar)
     active = [item for item in ordered if item.part != Part.INFORMED]
     informed = [item for item in ordered if item.part == Part.INFORMED]
     return (
         _registry(page),
         *_leader(page, when, names),
-        *(_item(item, when, names, today) for item in active),
-        *(_item(item, when, names, today) for item in informed[:SHOWN_INFORMED]),
+        *(_item(item, when, names, due) for item in active),
+        *(_item(item, when, names, due) for item in informed[:SHOWN_INFORMED]),
         *_others_informed(informed[SHOWN_INFORMED:], when),
     )
 
@@ -74,22 +84,30 @@ def _leader(page: IncomingPage, when: dict[tuple[UUID, UUID], datetime | None], 
             _("to direct") if waits else _("directed"),
             "current" if waits else "done",
             page.submitted_at,
-            when.get((page.submitted_to_id, page.id)),
+            # Whoever directed has read it, even when what was recalled can be read no more.
+            when.get((page.submitted_to_id, page.id)) or (None if waits else page.submitted_at),
         ),
     )
 
 
-def _item(item: ItemLine, when: dict[tuple[UUID, UUID], datetime | None], names: Names, today: date) -> FlowStep:
+def _item(
+    item: ItemLine,
+    when: dict[tuple[UUID, UUID], datetime | None],
+    names: Names,
+    due: Callable[..., Deadline],
+) -> FlowStep:
     task = str(Part(item.part).label)
     if item.is_running and item.progress:
         task = f"{task} · {item.progress} %"
+    if item.extension is not None and item.is_running:
+        task = _("%(part)s · asks for a later deadline") % {"part": task}
     return FlowStep(
         names.name(item.holder_id),
         task,
         STATES[item.state],
         item.ended_at or item.given_at,
         when.get((item.holder_id, item.id)) or item.ended_at,
-        deadline_mark(item.due_on, today=today, is_over=not item.is_running),
+        due(item.due_on, is_over=not item.is_running),
     )
 
 

@@ -63,8 +63,10 @@ class ItemRail:
             self.href(item, "pass-on"),
             self.rail.unsent,
             today=self.rail.sources.today,
-            within_unit=True,
+            calendar=self.rail.sources.calendar,
             form_id=self._id(item, "pass-on"),
+            reading=self.rail.unsent.reading,
+            kept=self.rail.sources.phrases,
         )
 
     def _was_sent(self, item: ItemLine) -> bool:

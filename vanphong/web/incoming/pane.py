@@ -12,6 +12,7 @@ from vanphong.web.components.work import Banner, Work
 from vanphong.web.files.shown import pages_of
 from vanphong.web.inbox import respond
 from vanphong.web.incoming import duplicates, facts, flow, said, sources
+from vanphong.web.incoming.extension_rail import ExtensionRail
 from vanphong.web.incoming.item_rail import ItemRail
 from vanphong.web.incoming.rail import Rail
 from vanphong.web.incoming.unsent import Unsent
@@ -32,14 +33,14 @@ def work_with(request: HttpRequest, viewer: Viewer, document_id: UUID, unsent: U
     return Work(
         open_id=str(document_id),
         kind=INCOMING,
-        head=facts.headline(read.page, today=read.today),
-        flow=flow.steps(read.page, read.items, read.opened, read.names, today=read.today),
+        head=facts.headline(read.page, today=read.today, calendar=read.calendar),
+        flow=flow.steps(read.page, read.items, read.opened, read.names, today=read.today, calendar=read.calendar),
         pages=pages_of(about, read.page.file_ids),
         facts=facts.facts(read.page),
         history=tuple(history.entry_of(entry) for entry in read.entries),
         actions=(*rail.actions(), *parts.actions()),
         directive=rail.directive() or parts.directive(),
-        forms=(*parts.forms(), *rail.forms()),
+        forms=(*parts.forms(), *ExtensionRail(parts).forms(), *rail.forms()),
         banners=(*_stray_faults(unsent), *said.banners(read), *duplicates.banners(viewer, read.page)),
         sections=said.sections(read),
         watch=live.watch_of(document_id, read.entries),

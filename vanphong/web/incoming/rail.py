@@ -1,19 +1,23 @@
 """What may be done with an incoming document now: the buttons and forms of its action rail, by role and state."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vanphong.documents import rules
-from vanphong.documents.vocabulary import IncomingState, Source
-from vanphong.web.components.forms import Action, Choice, Combobox, Directive, Field
+from vanphong.documents.queries.copies import can_copy
+from vanphong.documents.vocabulary import OUTGOING, Direction, IncomingState, Source
+from vanphong.web.back_entry import scans
+from vanphong.web.components.forms import Action, Choice, Directive, Field
 from vanphong.web.components.work import ActionForm
 from vanphong.web.inbox import respond
-from vanphong.web.incoming import directives
+from vanphong.web.incoming import directives, papers
 from vanphong.web.incoming.sources import Sources, heads
 from vanphong.web.incoming.unsent import Unsent
+from vanphong.web.reserved_numbers import choices as aside_choices
+from vanphong.web.shell import DRAFTERS
 
 LAST_LEADER = "last-leader"
 
@@ -49,6 +53,15 @@ class Rail:
             yield Action(_("Take back"), self.href("take-back"), "u", "arrow-back-up")
         if self._may_reply():
             yield Action(_("Draft a reply"), f"/outgoing/new?reply_to={page.id}", "p", "writing", method="get")
+        viewer = self.sources.viewer
+        if can_copy(page) and viewer.has(*DRAFTERS) and viewer.may("edit", OUTGOING):
+            yield Action(_("Make a certified copy"), f"/outgoing/copy/incoming/{page.id}", icon="copy", method="get")
+        if page.number is not None:
+            yield Action(_("Slip for handling"), f"/incoming/{page.id}/slip", icon="printer", method="get")
+        if papers.can_be_stamped(page):
+            yield Action(
+                _("Copy with the stamp of arrival"), f"/incoming/{page.id}/stamped", icon="file-import", method="get"
+            )
 
     def _edit(self) -> str:
         return respond.link(self.request, f"/incoming/{self.sources.page.id}/edit")
@@ -67,7 +80,7 @@ class Rail:
             return None
         if page.submitted_to_id != self.sources.viewer.seat_id and self.unsent.form_id != directives.FORM:
             return None
-        return directives.composer(self.href("assign"), self.unsent, today=self.sources.today)
+        return self._composer()
 
     def forms(self) -> Iterator[ActionForm]:
         """The acts that want words."""
@@ -77,6 +90,17 @@ class Rail:
                 "refuse-recall", _("Refuse the recall"), "reason", icon="circle-x", tone="danger",
                 hint=_("The sender is told the reason at once."),
             )  # fmt: skip
+        if "attach_scan" in acts:
+            yield scans.form(self.href("attach-scan"), self.unsent.errors("attach-scan", "file"))
+        if "register" in acts and (field := aside_choices.field(self.sources.viewer, Direction.IN, "register-aside")):
+            yield ActionForm(
+                id="act-register-aside",
+                title=_("Register with a number set aside"),
+                action=self.href("register"),
+                submit_label=_("Register"),
+                fields=(field,),
+                icon="numbers",
+            )
         if "submit" in acts:
             yield self._submission("submit", _("Submit to a leader"), is_open=True)
         if "assign" in acts and self.directive() is None:
@@ -171,18 +195,26 @@ class Rail:
 
     def _more_directive(self) -> ActionForm:
         """The composer folded away: for a leader who looks on, or who adds to what was ordered."""
-        composed = directives.composer(self.href("assign"), self.unsent, today=self.sources.today)
+        composed = replace(self._composer(), title="")
         is_first = self.sources.page.state == IncomingState.SUBMITTED
-        boxes: tuple[Combobox, ...] = (composed.lead, composed.support, composed.informed)
         return ActionForm(
             id="act-directive",
             title=_("Direct instead") if is_first else _("Add to the directive"),
             action=composed.action,
             submit_label=composed.submit_label,
-            fields=(composed.text, composed.due),
-            boxes=boxes,
-            phrases=composed.phrases,
             icon="message-circle",
             key="b",
             is_open=self.unsent.form_id == directives.FORM,
+            directive=composed,
         )
+
+    def _composer(self) -> Directive:
+        composed = directives.composer(
+            self.href("assign"),
+            self.unsent,
+            today=self.sources.today,
+            calendar=self.sources.calendar,
+            reading=self.unsent.reading,
+            kept=self.sources.phrases,
+        )
+        return replace(composed, suggestions=self.sources.suggestions)

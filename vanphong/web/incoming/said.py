@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from vanphong.web.components.lists import Cell, Column, Table
 from vanphong.web.components.marks import Badge
 from vanphong.web.components.work import Banner, Section, Word
+from vanphong.web.inbox import related
 from vanphong.web.inbox.rows import state_badge
 from vanphong.web.incoming.facts import day
 from vanphong.web.incoming.sources import Sources
@@ -22,6 +23,8 @@ def sections(sources: Sources) -> tuple[Section, ...]:
         found.append(Section("said", _("Directives and reports"), words=tuple(words)))
     if sources.replies:
         found.append(Section("replies", _("Replies"), table=_replies(sources)))
+    if sources.later:
+        found.append(related.section(sources.later))
     return tuple(found)
 
 
@@ -96,6 +99,7 @@ def banners(sources: Sources) -> Iterator[Banner]:
     if page.state == "recalled":
         gone = _("The sender recalled this document; it was given back and can be read no more: %(reason)s")
         yield Banner(gone % {"reason": page.recall_reason}, "red", "arrow-back-up")
+    yield from _requests(sources)
     for item in sources.items:
         if (
             item.state == ItemState.RETURNED
@@ -104,6 +108,23 @@ def banners(sources: Sources) -> Iterator[Banner]:
         ):
             words = {"name": sources.names.name(item.holder_id), "reason": item.result}
             yield Banner(_("%(name)s returned the work: %(reason)s") % words, "yellow", "arrow-back-up")
+
+
+def _requests(sources: Sources) -> Iterator[Banner]:
+    """Later deadlines that are asked for, to the giver and to whoever asks."""
+    for item in sources.items:
+        asked = item.extension
+        if asked is None or not item.is_running:
+            continue
+        words = {
+            "name": sources.names.name(item.holder_id), "before": day(asked.previously_due_on),
+            "after": day(asked.asked_due_on), "reason": asked.reason,
+        }  # fmt: skip
+        if "grant_extension" in item.open_acts:
+            text = _("%(name)s asks for a later deadline, %(before)s → %(after)s: %(reason)s")
+            yield Banner(text % words, "yellow", "calendar")
+        elif item.holder_id in sources.viewer.hands:
+            yield Banner(_("You have asked for a later deadline, %(before)s → %(after)s.") % words, "", "calendar")
 
 
 def _is_unanswered(sources: Sources, item: ItemLine) -> bool:

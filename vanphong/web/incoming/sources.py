@@ -2,25 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from vanphong.directory.queries import calendar as calendars
 from vanphong.directory.queries import people
 from vanphong.directory.queries.people import Card
 from vanphong.documents.actions import opening
-from vanphong.documents.queries import incoming, outgoing
+from vanphong.documents.queries import incoming, outgoing, relations
 from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.queries.incoming import IncomingPage
 from vanphong.documents.queries.outgoing import OutgoingRow
+from vanphong.engines.workdays.calendar import Calendar
 from vanphong.kernel import access, events
 from vanphong.kernel.access import Opened
 from vanphong.kernel.events import Entry
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
+from vanphong.web.components.forms import Choice
+from vanphong.web.incoming import routing
 from vanphong.web.incoming.names import Names
-from vanphong.work.queries import items
+from vanphong.work.queries import items, phrases
 from vanphong.work.queries.items import DirectiveLine, ItemLine, ReportLine
 
 
@@ -35,9 +40,11 @@ class Sources:
     directives: list[DirectiveLine]
     reports: list[ReportLine]
     replies: list[OutgoingRow]
+    later: list[relations.Later]
     opened: list[Opened]
     entries: list[Entry]
     names: Names
+    calendar: Calendar
 
     @property
     def today(self) -> date:
@@ -48,6 +55,16 @@ class Sources:
     def mine(self) -> list[ItemLine]:
         """The parts that the viewer holds and has not finished."""
         return [item for item in self.items if item.is_running and item.holder_id in self.viewer.hands]
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """What the viewer keeps for directives, then what they often write; read when a composer is shown."""
+        return [text for _id, text in phrases.own(self.viewer)] + phrases.often_written(self.viewer, now=self.now)
+
+    @cached_property
+    def suggestions(self) -> tuple[Choice, ...]:
+        """Who is proposed to lead; read when a leader's composer is shown."""
+        return routing.chips(self.viewer, self.page, now=self.now, today=self.today)
 
     @property
     def is_opened_by_leader(self) -> bool:
@@ -74,12 +91,14 @@ def read(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Sources:
         directives=words,
         reports=said,
         replies=outgoing.replies(viewer, document_id),
+        later=relations.later(viewer, document_id),
         opened=access.openings(document_id),
         entries=events.history(document_id),
         names=Names(
             seats | ({page.submitted_to_id} if page.submitted_to_id else set()),
             {item.holder_id for item in lines if item.is_desk},
         ),
+        calendar=calendars.of(viewer.agency_id),
     )
 
 

@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from vanphong.web.incoming import acts, entry, views
+from vanphong.web.incoming import acts, entry, line_views, papers, phrase_views, scans, table, views
 
 ONE = "incoming/<uuid:document_id>"
 
 urlpatterns = [
     path("incoming", views.all_documents, name="incoming"),
+    path("directives/phrases", phrase_views.phrases, name="directive-phrases"),
+    path("directives/phrases/keep", phrase_views.keep, name="directive-phrase-keep"),
+    path("directives/phrases/<uuid:phrase_id>/drop", phrase_views.drop, name="directive-phrase-drop"),
+    path("directives/read", line_views.read, name="directive-read"),
     path("incoming/new", entry.new, name="incoming-new"),
+    path("incoming/scan", scans.scan, name="incoming-scan"),
+    path("incoming/table", table.table, name="incoming-table"),
     path(ONE, views.document, name="incoming-document"),
+    path(f"{ONE}/reading", entry.read_state, name="incoming-reading"),
     path(f"{ONE}/edit", entry.edit, name="incoming-edit"),
     path(f"{ONE}/register", acts.register, name="incoming-register"),
     path(f"{ONE}/submit", acts.submit, name="incoming-submit"),
@@ -21,5 +28,8 @@ urlpatterns = [
     path(f"{ONE}/send-back", acts.send_back, name="incoming-send-back"),
     path(f"{ONE}/give-up", acts.give_up, name="incoming-give-up"),
     path(f"{ONE}/refuse-recall", acts.refuse_recall, name="incoming-refuse-recall"),
+    path(f"{ONE}/slip", papers.slip, name="incoming-slip"),
+    path(f"{ONE}/stamped", papers.stamped, name="incoming-stamped"),
+    path(f"{ONE}/attach-scan", acts.attach_scan, name="incoming-attach-scan"),
     path(f"{ONE}/conclude", acts.conclude, name="incoming-conclude"),
 ]

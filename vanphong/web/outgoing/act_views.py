@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import drafts, outgoing, recalls
+from vanphong.documents.actions import back_entry, drafts, outgoing, recalls
 from vanphong.documents.queries.outgoing import ref
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
+from vanphong.web.back_entry import scans
+from vanphong.web.hand_over.forms import identifier
 from vanphong.web.inbox import respond
 from vanphong.web.once import run_once
 
@@ -115,7 +117,8 @@ def number(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespo
     """Give the document its number and date."""
 
     def act() -> UUID:
-        return outgoing.number(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+        aside, revision = identifier(request.POST.get("reserved", "")), revision_of(request)
+        return outgoing.number(viewer, document_id, reserved_id=aside, revision=revision, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("The document has its number."))
 
@@ -167,3 +170,15 @@ def cancel_number(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Ht
         return recalls.cancel_number(viewer, document_id, reason=reason, revision=revision, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("The number is not used; the register says why."))
+
+
+@require_POST
+@viewers.signed_in
+def attach_scan(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Put the scan of the signed paper in its place."""
+    file = scans.read(request)
+
+    def act() -> UUID:
+        return back_entry.attach_outgoing_scan(viewer, document_id, file=file, now=viewers.now(request))
+
+    return done(request, viewer, document_id, act, toast=_("The scan is attached."))

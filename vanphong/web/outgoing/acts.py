@@ -9,13 +9,24 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vanphong.directory.vocabulary import Role
-from vanphong.documents.rules import LIMITS
-from vanphong.documents.vocabulary import Channel, DeliveryState, DocumentSplit, OutgoingState, RecallState
+from vanphong.documents.queries.copies import can_copy
+from vanphong.documents.rules import COPY_TYPES, LIMITS
+from vanphong.documents.vocabulary import (
+    OUTGOING,
+    Channel,
+    DeliveryState,
+    DocumentSplit,
+    IssueMode,
+    OutgoingState,
+    RecallState,
+)
+from vanphong.web.back_entry import scans
 from vanphong.web.components.forms import Action, Field, FileDrop
 from vanphong.web.components.work import ActionForm
 from vanphong.web.inbox import respond
-from vanphong.web.outgoing import sheets
+from vanphong.web.outgoing import drafting, sheets, succeeding
 from vanphong.web.outgoing.sources import Sources
+from vanphong.web.shell import DRAFTERS
 
 S = OutgoingState
 BEFORE_RELEASE = (S.DRAFTING, S.REVIEWING, S.CHECKING, S.AWAITING_APPROVAL, S.APPROVED, S.SIGNED)
@@ -56,10 +67,33 @@ class Rail:
         if "approve" in acts:
             yield Action(_("Approve for issue"), self.href("approve"), "s", "signature", "main")
         if "edit" in acts:
-            address = respond.link(self.request, f"/outgoing/{self.sources.page.id}/edit")
+            page = "copy" if self._is_copy() else "edit"
+            address = respond.link(self.request, f"/outgoing/{self.sources.page.id}/{page}")
             yield Action(_("Edit data"), address, "i", "pencil", method="get")
         if "take_back" in acts and not self._is_opened():
             yield Action(_("Take the draft back"), self.href("take-back"), "r", "arrow-back-up")
+        if self.sources.page.state in BEFORE_RELEASE:
+            yield Action(_("Submission slip"), f"/outgoing/{self.sources.page.id}/slip", icon="printer", method="get")
+        yield from self._copies()
+
+    def _copies(self) -> Iterator[Action]:
+        """Copies of this document, and of a copy on paper the sheet that is signed and sealed."""
+        page = self.sources.page
+        if self._is_copy() and page.number and page.fields.issue_mode == IssueMode.PAPER:
+            words = _("Print for signature and seal")
+            yield Action(words, f"/outgoing/{page.id}/sheet", icon="printer", method="get")
+        if succeeding.may_follow(self.sources.viewer, page) and self._may_draft():
+            yield Action(
+                _("Replace, amend or correct"), succeeding.address(page.id), icon="arrows-exchange", method="get"
+            )
+        if can_copy(page) and self._may_draft():
+            yield Action(_("Make a certified copy"), f"/outgoing/copy/outgoing/{page.id}", icon="copy", method="get")
+
+    def _may_draft(self) -> bool:
+        return self.sources.viewer.has(*DRAFTERS) and self.sources.viewer.may("edit", OUTGOING)
+
+    def _is_copy(self) -> bool:
+        return self.sources.page.fields.type_code in COPY_TYPES
 
     def _missing(self) -> str:
         """What a draft still wants before it can go on."""
@@ -105,7 +139,7 @@ class Rail:
             yield sheets.number(self.sources, self.href("number"))
         if "release" in acts:
             yield sheets.release(self.sources, self.href("release"))
-        if "edit" in acts:
+        if "edit" in acts and not self._is_copy():
             yield self._version_form()
         if page.state in BEFORE_RELEASE:
             yield self._comment_form()
@@ -119,6 +153,8 @@ class Rail:
             yield self._reason_form(
                 "recall", _("Recall the document"), _("Why is it recalled? Every recipient reads it.")
             )
+        if "attach_scan" in acts:
+            yield scans.form(self.href("attach-scan"))
         if "withdraw" in acts:
             yield self._reason_form("withdraw", _("Give the draft up"), _("Why is it given up?"))
 
@@ -129,7 +165,10 @@ class Rail:
             title=_("Hand in the draft") if is_first else _("Hand in a new version"),
             action=self.href("version"),
             submit_label=_("Hand in"),
-            drops=(FileDrop("file", _("The draft as PDF"), is_required=True, prefix="version"),),
+            drops=(
+                FileDrop("file", _("The draft as PDF"), is_required=True, prefix="version"),
+                drafting.source_drop(prefix="version"),
+            ),
             fields=(Field("note", _("What has changed"), kind="textarea", limit=LIMITS["note"], prefix="version"),),
             icon="upload",
             key="u",
@@ -147,5 +186,5 @@ class Rail:
         reason = Field("reason", question, kind="textarea", limit=LIMITS["reason"], is_required=True, prefix=act)
         return ActionForm(
             id=act, title=title, action=self.href(act), submit_label=title, fields=(reason,),
-            icon="arrow-back-up" if act == "return" else "trash", tone="danger", key=key,
+            icon="arrow-back-up" if act in ("return", "recall") else "trash", tone="danger", key=key,
         )  # fmt: skip

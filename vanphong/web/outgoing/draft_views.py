@@ -5,20 +5,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vanphong.documents.actions import drafts as actions
 from vanphong.documents.lifecycle import OUTGOING
 from vanphong.documents.queries import drafts, incoming, outgoing
+from vanphong.documents.rules import COPY_TYPES
 from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, Refusal
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import refusals, viewers
 from vanphong.web.files.shown import pages_of
 from vanphong.web.inbox import respond
 from vanphong.web.once import run_once
-from vanphong.web.outgoing import drafting
+from vanphong.web.outgoing import drafting, succeeding
 from vanphong.web.outgoing.act_views import done, revision_of
 from vanphong.web.outgoing.forms import DraftForm
 from vanphong.web.shell import DRAFTERS
@@ -27,21 +28,24 @@ from vanphong.web.shell import DRAFTERS
 @require_http_methods(["GET", "HEAD", "POST"])
 @viewers.signed_in
 def new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Begin a draft; `?reply_to=` names the incoming document that it answers."""
+    """Begin a draft; `?reply_to=` names the incoming document that it answers, `?about=` the one that it succeeds."""
     if not viewer.has(*DRAFTERS):
         raise NotAllowed
     answered = incoming.page(viewer, UUID(given)) if (given := _identifier(request.GET.get("reply_to", ""))) else None
+    succeeded = succeeding.named(request, viewer)
     initial = drafting.answer_to(answered) if answered else {}
+    if succeeded is not None:
+        initial = succeeding.initial(succeeded, drafts.recipients(succeeded.page.id))
     form = drafting.form_for(viewer, request, now=viewers.now(request), initial=initial)
     refusal: Refusal | None = None
     if form.is_bound and form.is_valid():
         try:
-            document_id = run_once(request, viewer, lambda: _begin(request, viewer, form, answered))
+            document_id = run_once(request, viewer, lambda: _begin(request, viewer, form, answered, succeeded))
         except (Invalid, Forbidden) as refused:
             refusal = refused
         else:
             return _kept(request, document_id, _("The draft is kept. Look it over and send it on."))
-    return _shown(request, form, refusal=refusal, answered=answered)
+    return _shown(request, form, refusal=refusal, answered=answered, succeeded=succeeded)
 
 
 def _identifier(text: str) -> str:
@@ -52,13 +56,21 @@ def _identifier(text: str) -> str:
         return ""
 
 
-def _begin(request: HttpRequest, viewer: Viewer, form: DraftForm, answered: incoming.IncomingPage | None) -> UUID:
+def _begin(
+    request: HttpRequest,
+    viewer: Viewer,
+    form: DraftForm,
+    answered: incoming.IncomingPage | None,
+    succeeded: succeeding.Succeeded | None,
+) -> UUID:
     intake = actions.DraftIntake(
         fields=form.typed(),
         recipients=form.lines(),
         file=drafting.uploaded(request),
+        source=drafting.uploaded_source(request),
         attachments=drafting.attached(request),
         reply_to_id=answered.id if answered else None,
+        relate=succeeded.order if succeeded else None,
     )
     return actions.begin(viewer, intake, now=viewers.now(request))
 
@@ -70,6 +82,8 @@ def edit(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespons
     page = outgoing.page(viewer, document_id)
     if "edit" not in page.open_acts:
         raise _refusal_of(viewer, page)
+    if page.fields.type_code in COPY_TYPES:
+        return redirect(f"/outgoing/{document_id}/copy")
     initial = drafting.as_typed(page, drafts.recipients(document_id))
     form = drafting.form_for(viewer, request, now=viewers.now(request), initial=initial)
     refusal: Refusal | None = None
@@ -110,13 +124,18 @@ def _shown(
     refusal: Refusal | None,
     answered: incoming.IncomingPage | None = None,
     page: outgoing.OutgoingPage | None = None,
+    succeeded: succeeding.Succeeded | None = None,
 ) -> HttpResponse:
     """The drafter's page, with what was typed and what is wrong with it."""
     if isinstance(refusal, Invalid):
         refusals.faults(form, refusal)
     elif refusal is not None:
         form.add_error(None, refusal.text)
-    context: dict[str, Any] = {"draft": drafting.page_of(request, form, page=page), "answered": None}
+    context: dict[str, Any] = {
+        "draft": drafting.page_of(request, form, page=page),
+        "answered": None,
+        "succeeded": succeeded,
+    }
     if answered is not None:
         files = pages_of(incoming.ref(answered.id), answered.file_ids)
         context["answered"] = drafting.Answered(f"/incoming/{answered.id}", answered.symbol, answered.fields, files)
@@ -134,7 +153,9 @@ def version(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResp
         reading = drafting.uploaded(request)
         if reading is None:
             raise Invalid({"file": _("Choose the draft as PDF.")})
-        note = request.POST.get("note", "")
-        return actions.add_version(viewer, document_id, file=reading, note=note, now=viewers.now(request))
+        note, source = request.POST.get("note", ""), drafting.uploaded_source(request)
+        return actions.add_version(
+            viewer, document_id, file=reading, source=source, note=note, now=viewers.now(request)
+        )
 
     return done(request, viewer, document_id, act, toast=_("The new version is the current one."))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.forms import BoundField
+from django.forms import BoundField, Form
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from vanphong.directory.queries import agencies, people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
+from vanphong.documents.actions import form_checks
 from vanphong.documents.queries import drafts, incoming, outgoing, registers
 from vanphong.files.actions import files
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.components.documents import Pages
 from vanphong.web.components.forms import Choice, Combobox, Field, FileDrop, Width, field_of
+from vanphong.web.form_check.views import WORD
 from vanphong.web.outgoing.forms import DraftForm
 
 WIDTHS: dict[str, Width] = {
@@ -94,7 +96,7 @@ def form_for(viewer: Viewer, request: HttpRequest, *, now: datetime, initial: Ma
     leaders = people.holders(viewer.agency_id, Role.LEADER, day=localdate(now))
     return DraftForm(
         request.POST if request.method == "POST" else None,
-        types=[(kind.code, kind.name) for kind in registers.types()],
+        types=[(kind.code, kind.name) for kind in registers.types() if kind.code not in rules.COPY_TYPES],
         signers=[(str(card.id), f"{card.name} – {card.post}") for card in leaders],
         initial=dict(initial),
     )
@@ -133,6 +135,12 @@ def uploaded(request: HttpRequest) -> files.Reading | None:
     return files.read_pdf(sent.name or "", sent.read()) if sent else None
 
 
+def uploaded_source(request: HttpRequest) -> files.Reading | None:
+    """The Word document that the draft was made from, looked at. Raises ``Invalid`` on ``source``."""
+    sent = request.FILES.get("source")
+    return form_checks.read_source(sent.name or "", sent.read()) if sent else None
+
+
 def attached(request: HttpRequest) -> list[files.Reading]:
     """The attachments that were handed in, looked at. Raises ``Invalid`` on ``attachments``."""
     return [files.read_attachment(sent.name or "", sent.read()) for sent in request.FILES.getlist("attachments")]
@@ -144,7 +152,7 @@ def what_fields(form: DraftForm) -> tuple[Field, ...]:
     return (replace(fields[0], is_autofocus=not form.is_bound), *fields[1:])
 
 
-def agencies_box(form: DraftForm) -> Combobox:
+def agencies_box(form: Form) -> Combobox:
     """The agencies that receive it, by type-ahead."""
     chosen = agencies.agencies(_identifiers(form["recipients"].value() or []))
     return Combobox(
@@ -181,6 +189,13 @@ def _field(bound: BoundField) -> Field:
 def drops() -> tuple[FileDrop, ...]:
     """Where the files of a new draft go; faults of files stand above the form, so that chosen files stay chosen."""
     draft = FileDrop("file", _("The draft as PDF"), hint=_("It may follow later."), width="half")
+    source = source_drop(width="half")
     kinds = _("PDF, Word, Excel or pictures.")
     attachments = FileDrop("attachments", _("Attachments"), accept="", is_multiple=True, hint=kinds, width="half")
-    return draft, attachments
+    return draft, source, attachments
+
+
+def source_drop(*, width: Width = "", prefix: str = "") -> FileDrop:
+    """Where the .docx goes that the PDF was made from."""
+    hint = _("With it, the check of form is finer and can mend by itself.")
+    return FileDrop("source", _("The Word document it was made from"), WORD, hint=hint, width=width, prefix=prefix)

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from vanphong.documents import rules
 from vanphong.documents.vocabulary import IssueMode, Secrecy, Urgency
 from vanphong.web.components.documents import Fact, Headline
 from vanphong.web.inbox.rows import state_badge, urgency_level
+from vanphong.web.incoming.facts import late_words
 from vanphong.web.outgoing.flow import deadline_of
 from vanphong.web.outgoing.sources import Sources
 
@@ -56,14 +58,24 @@ def _facts(sources: Sources) -> Iterator[Fact]:
     if page.reply_to_id:
         words = page.reply_to_symbol or _("the incoming document")
         yield Fact(_("In answer to"), words, href=f"/incoming/{page.reply_to_id}")
+    if sources.earlier:
+        about = sources.earlier
+        words = " · ".join(part for part in (about.symbol or _("the earlier document"), about.text) if part)
+        yield Fact(about.label, words, href=f"/{about.about.kind}/{about.about.id}" if about.is_visible else "")
     if page.approved_at:
         approved = {"name": sources.name(page.approved_by_id), "at": moment_of(page.approved_at)}
         if page.approved_for:
             approved["name"] = f"{page.approved_for} – {page.approver}"
+        if page.is_entered_late:
+            approved["at"] = day_of(timezone.localdate(page.approved_at))
         yield Fact(_("Approved"), _("%(name)s, %(at)s") % approved)
     if page.number:
         yield Fact(_("Register"), f"{page.register_name} · {page.year}")
         yield Fact(_("Numbered"), moment_of(page.numbered_at))
+    if identification := _identification(sources):
+        yield Fact(_("Identification code of the document"), identification)
+    if page.is_entered_late:
+        yield Fact(_("Entered late"), late_words(page.numbered_at, page.is_scan_awaited))
     if page.released_at:
         yield Fact(_("Released"), moment_of(page.released_at))
     if page.recalled_at:
@@ -71,6 +83,15 @@ def _facts(sources: Sources) -> Iterator[Fact]:
     yield Fact(_("Recipients"), ", ".join(row.name for row in sources.recipients), is_wide=True)
     if typed.note:
         yield Fact(_("Note"), typed.note, is_wide=True)
+
+
+def _identification(sources: Sources) -> str:
+    """By what systems know the document (mã định danh văn bản; VI-11); empty where the agency has no code."""
+    page, code = sources.page, sources.agency.code
+    _number, _stroke, notation = page.symbol.partition("/")
+    if page.number is None or page.issued_on is None or not code:
+        return ""
+    return rules.identification(code, issued_on=page.issued_on, number=page.number, notation=notation)
 
 
 def _with_unit(sources: Sources) -> str:

@@ -17,7 +17,7 @@ from vanphong.documents.vocabulary import DeliveryState, OutgoingState, RecallSt
 from vanphong.kernel.events import Entry
 from vanphong.web.components.documents import FlowStep, StepState
 from vanphong.web.components.marks import Deadline
-from vanphong.web.inbox.rows import deadline_mark
+from vanphong.web.deadlines import deadline_mark
 from vanphong.web.outgoing.sources import Sources
 
 S = OutgoingState
@@ -64,6 +64,7 @@ def _leads_to(entry: Entry) -> str | None:
         "outgoing.returned": S.DRAFTING,
         "outgoing.approved": S.APPROVED,
         "outgoing.numbered": S.NUMBERED,
+        "outgoing.entered_late": S.NUMBERED,
         "outgoing.released": S.RELEASED,
         "outgoing.withdrawn": S.WITHDRAWN,
         "outgoing.number_cancelled": S.CANCELLED,
@@ -122,7 +123,12 @@ def deadline_of(sources: Sources) -> Deadline:
     """The deadline of a document that is not out yet."""
     page = sources.page
     due_on = None if page.state in GIVEN_UP else page.fields.due_on
-    return deadline_mark(due_on, today=localdate(sources.now), is_over=page.state in (S.RELEASED, S.RECALLED))
+    return deadline_mark(
+        due_on,
+        today=localdate(sources.now),
+        calendar=sources.calendar,
+        is_over=page.state in (S.RELEASED, S.RECALLED),
+    )
 
 
 def _recipients(sources: Sources) -> Iterator[FlowStep]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from vanphong.documents.actions import opening
+from vanphong.documents.queries import form_checks
 from vanphong.documents.queries.deliveries import StatusLine
+from vanphong.documents.queries.drafts import VersionLine
+from vanphong.documents.queries.form_checks import Judgement
 from vanphong.documents.queries.outgoing import ref
-from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState, RecallState, ReceiptStatus
+from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState, RecallState, ReceiptStatus, Relation
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import history, live, viewers
 from vanphong.web.components.documents import Pages
-from vanphong.web.components.work import Banner, Work
+from vanphong.web.components.work import Banner, Section, Work
 from vanphong.web.files.shown import pages_of
-from vanphong.web.inbox import respond
-from vanphong.web.outgoing import facts, flow, sections
+from vanphong.web.form_check.shown import marks_of
+from vanphong.web.inbox import related, respond
+from vanphong.web.outgoing import facts, flow, form_section, sections
 from vanphong.web.outgoing.acts import Rail
 from vanphong.web.outgoing.sources import Sources, gather
 
@@ -30,20 +35,43 @@ def work_of(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Work:
     opening.open_document(viewer, ref(document_id), now=now)
     sources = gather(viewer, document_id, now=now)
     rail = Rail(request, sources)
+    ordinal = request.GET.get("version", "")
+    checked = _checked(sources, ordinal)
     return Work(
         open_id=str(document_id),
         kind=OUTGOING,
         head=facts.headline(sources),
-        pages=_pages(sources, request.GET.get("version", "")),
+        pages=_marked(_pages(sources, ordinal), checked),
         flow=flow.steps(sources),
         facts=facts.facts(sources),
         history=tuple(history.entry_of(entry) for entry in sources.history),
         actions=rail.actions(),
         forms=rail.forms(),
-        banners=tuple(_banners(sources, request.GET.get("version", ""))),
-        sections=sections.sections(sources),
+        banners=tuple(_banners(sources, ordinal)),
+        sections=(*_form(sources, checked), *sections.sections(sources)),
         watch=live.watch_of(document_id, sources.history),
     )
+
+
+def _checked(sources: Sources, ordinal: str) -> tuple[VersionLine, Judgement | None] | None:
+    """The version whose pages are read, with what its check of form found; nothing when it is out of question."""
+    if not form_section.is_checked(sources.page):
+        return None
+    shown = sources.versions[:1] if not ordinal else [one for one in sources.versions if str(one.ordinal) == ordinal]
+    return (shown[0], form_checks.latest(shown[0].id)) if shown else None
+
+
+def _form(sources: Sources, checked: tuple[VersionLine, Judgement | None] | None) -> Iterator[Section]:
+    if checked is not None:
+        version, judged = checked
+        is_current = version.id == sources.versions[0].id
+        yield form_section.section(sources.page, version, judged, is_current=is_current, now=sources.now)
+
+
+def _marked(pages: Pages, checked: tuple[VersionLine, Judgement | None] | None) -> Pages:
+    """The pages with the places that the check found fault with."""
+    marks = marks_of(checked[1]) if checked else {}
+    return replace(pages, pages=tuple(replace(one, marks=marks.get(one.number, ())) for one in pages.pages))
 
 
 def _pages(sources: Sources, ordinal: str) -> Pages:
@@ -51,7 +79,9 @@ def _pages(sources: Sources, ordinal: str) -> Pages:
     page = sources.page
     newest = [page.file_id] if page.file_id else []
     older = _version_file(sources, ordinal)
+    sources_kept = [line.source_id for line in sources.versions if line.file_id == (older or page.file_id)]
     ids = [*newest, *page.attachment_ids, *([older] if older and older not in newest else [])]
+    ids += [one for one in sources_kept if one]
     return pages_of(ref(page.id), ids, current=older)
 
 
@@ -75,6 +105,10 @@ def _banners(sources: Sources, ordinal: str) -> Iterator[Banner]:
     if page.state == OutgoingState.CANCELLED:
         words = _("The number %(number)s is not used: %(reason)s")
         yield Banner(words % {"number": page.symbol, "reason": page.reason}, "red", "circle-x")
+    for later in sources.later:
+        if later.is_released and later.relation != Relation.COPIES:
+            words = f"{related.seen_from_there(later.relation)} {later.symbol}"
+            yield Banner(words, "yellow", "arrows-exchange", f"/outgoing/{later.id}", _("Read it"))
     if ordinal and sources.versions and ordinal != str(sources.versions[0].ordinal):
         words = _("You are reading version %(number)s. The newest one is version %(newest)d.")
         named = {"number": ordinal, "newest": sources.versions[0].ordinal}

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from vanphong.documents.queries.deliveries import DeliveryLine, StatusLine
-from vanphong.documents.vocabulary import Channel, DeliveryState, ReceiptStatus
+from vanphong.documents.vocabulary import Channel, DeliveryState, RecallState, ReceiptStatus
 from vanphong.web.components.documents import Fact
 from vanphong.web.components.lists import Cell, Column, Table
 from vanphong.web.components.marks import Badge, Tone
 from vanphong.web.components.work import Section, Word
+from vanphong.web.inbox import related
 from vanphong.web.outgoing.facts import moment_of
 from vanphong.web.outgoing.sources import Sources
 
@@ -27,6 +28,12 @@ STATE_TONES: dict[str, Tone] = {
     DeliveryState.PENDING: "grey",
     DeliveryState.SENT: "blue",
     DeliveryState.FAILED: "red",
+    DeliveryState.CALLED_OFF: "grey",
+}
+RECALL_TONES: dict[str, Tone] = {
+    RecallState.ASKED: "yellow",
+    RecallState.AGREED: "green",
+    RecallState.REFUSED: "red",
 }
 
 
@@ -38,6 +45,8 @@ def sections(sources: Sources) -> tuple[Section, ...]:
 def _sections(sources: Sources) -> Iterator[Section]:
     if sources.deliveries:
         yield Section("deliveries", _("Delivery to the recipients"), table=deliveries_table(sources.deliveries))
+    if sources.later:
+        yield related.section(sources.later)
     if sources.comments:
         yield Section("comments", _("Comments on the draft"), words=tuple(_comments(sources)))
     if len(sources.versions) > 1:
@@ -74,12 +83,18 @@ def deliveries_table(lines: list[DeliveryLine]) -> Table:
 
 
 def _delivery_row(line: DeliveryLine) -> tuple[Cell, ...]:
-    tone = STATUS_TONES[line.furthest] if line.furthest else STATE_TONES[line.state]
     told = [_sent(line), *(_told(status) for status in line.statuses), line.fault]
     return (
-        Cell(line.recipient, badge=Badge(line.label, tone, is_pill=True)),
+        Cell(line.recipient, badge=Badge(line.label, _tone(line), is_pill=True)),
         Cell("\n".join(words for words in told if words)),
     )
+
+
+def _tone(line: DeliveryLine) -> Tone:
+    """The tone of where it stands: its recall, else the furthest report, or our own side of it."""
+    if line.recall:
+        return RECALL_TONES[line.recall]
+    return STATUS_TONES[line.furthest] if line.furthest else STATE_TONES[line.state]
 
 
 def _sent(line: DeliveryLine) -> str:

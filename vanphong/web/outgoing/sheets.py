@@ -14,6 +14,7 @@ from vanphong.kernel.errors import NotFound
 from vanphong.web.components.documents import Fact
 from vanphong.web.components.work import ActionForm
 from vanphong.web.outgoing.sources import Sources
+from vanphong.web.reserved_numbers import choices as aside_choices
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ def number(sources: Sources, href: str) -> Sheet:
         ]
     except NotFound as refusal:
         problem = refusal.text
+    aside = aside_choices.field(sources.viewer, Direction.OUT, "number")
     return Sheet(
         id="number",
+        fields=(aside,) if aside else (),
         title=_("Give the number"),
         action=href,
         submit_label=_("Give the number now"),

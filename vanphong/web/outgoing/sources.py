@@ -9,8 +9,10 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from vanphong.directory.queries import agencies, people
+from vanphong.directory.queries import calendar as calendars
 from vanphong.directory.vocabulary import Role
-from vanphong.documents.queries import deliveries, drafts, outgoing
+from vanphong.documents.queries import deliveries, drafts, outgoing, relations
+from vanphong.engines.workdays.calendar import Calendar
 from vanphong.kernel import access, events
 from vanphong.kernel.viewer import Viewer
 
@@ -27,8 +29,9 @@ class Stations:
         return () if page.drafter_id in [card.id for card in self.heads] else self.heads
 
     def checkers_of(self, page: outgoing.OutgoingPage) -> tuple[people.Card, ...]:
-        """The chiefs of office who check this draft: none when one of them drafts it."""
-        return () if page.drafter_id in [card.id for card in self.chiefs] else self.chiefs
+        """The chiefs of office who check this draft: none when one of them drafts or signs it."""
+        is_own = not {page.drafter_id, page.fields.signer_id}.isdisjoint(card.id for card in self.chiefs)
+        return () if is_own else self.chiefs
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ class Sources:
     deliveries: list[deliveries.DeliveryLine]
     openings: list[access.Opened]
     history: list[events.Entry]
+    earlier: relations.Earlier | None
+    later: list[relations.Later]
+    calendar: Calendar
 
     def name(self, seat_id: UUID | None) -> str:
         """The name of who sits in a seat."""
@@ -83,6 +89,9 @@ def gather(viewer: Viewer, document_id: UUID, *, now: datetime) -> Sources:
         deliveries=deliveries.of_document(document_id),
         openings=access.openings(document_id),
         history=events.history(document_id),
+        earlier=relations.earlier(viewer, document_id),
+        later=relations.later(viewer, document_id),
+        calendar=calendars.of(viewer.agency_id),
     )
 
 

@@ -2,16 +2,23 @@
 
 from django.urls import path
 
-from vanphong.web.outgoing import act_views, delivery_views, draft_views, views
+from vanphong.web.outgoing import act_views, copy_views, delivery_views, draft_views, form_views, papers, views
 
 ONE = "outgoing/<uuid:document_id>"
 
 urlpatterns = [
     path("outgoing", views.everything, name="outgoing"),
     path("outgoing/new", draft_views.new, name="outgoing-new"),
+    path("outgoing/copy/<str:kind>/<uuid:document_id>", copy_views.new, name="outgoing-copy"),
     path(ONE, views.opened, name="outgoing-opened"),
     path(f"{ONE}/edit", draft_views.edit, name="outgoing-edit"),
+    path(f"{ONE}/copy", copy_views.change, name="outgoing-copy-change"),
+    path(f"{ONE}/sheet", copy_views.sheet, name="outgoing-sheet"),
+    path(f"{ONE}/slip", papers.slip, name="outgoing-slip"),
     path(f"{ONE}/version", draft_views.version, name="outgoing-version"),
+    path(f"{ONE}/form", form_views.card, name="outgoing-form"),
+    path(f"{ONE}/form-check", form_views.again, name="outgoing-form-check"),
+    path(f"{ONE}/mended", form_views.mended, name="outgoing-mended"),
     path(f"{ONE}/comment", act_views.comment, name="outgoing-comment"),
     path(f"{ONE}/send", act_views.send, name="outgoing-send"),
     path(f"{ONE}/take-back", act_views.take_back, name="outgoing-take-back"),
@@ -23,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}/release", act_views.release, name="outgoing-release"),
     path(f"{ONE}/withdraw", act_views.withdraw, name="outgoing-withdraw"),
     path(f"{ONE}/cancel-number", act_views.cancel_number, name="outgoing-cancel-number"),
+    path(f"{ONE}/attach-scan", act_views.attach_scan, name="outgoing-attach-scan"),
     path(f"{ONE}/recall", act_views.recall, name="outgoing-recall"),
     path(f"{ONE}/deliveries/<uuid:delivery_id>/given-back", delivery_views.given_back, name="outgoing-given-back"),
     path(f"{ONE}/settle", delivery_views.settle, name="outgoing-settle"),

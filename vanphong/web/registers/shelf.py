@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -11,10 +12,13 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
 from vanphong.documents.queries import register_books
-from vanphong.documents.queries.register_books import Book
+from vanphong.documents.queries.register_books import Book, Days
+from vanphong.documents.vocabulary import Direction
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.components.forms import Choice
 from vanphong.web.components.lists import Split
+
+REGISTERS, HANDLING = "/registers", "/registers/handling"
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,12 @@ class Shelf:
     open: Book | None
     year: int
     this_year: int
+    path: str = REGISTERS
 
-    def href(self, path: str = "/registers", **named: object) -> str:
-        """An address about the open register in this year."""
+    def href(self, path: str = "", **named: object) -> str:
+        """An address about the open register in this year, on this page or at another path."""
         about = {"register": self.open.id if self.open else "", "year": self.year, **named}
-        return f"{path}?{urlencode(about)}"
+        return f"{path or self.path}?{urlencode(about)}"
 
     @property
     def splits(self) -> tuple[Split, ...]:
@@ -52,21 +57,25 @@ class Shelf:
         return tuple(Choice(str(year), str(year), is_chosen=year == self.year) for year in sorted(known, reverse=True))
 
 
-def shelf_of(request: HttpRequest, viewer: Viewer, *, now: datetime) -> Shelf:
+def shelf_of(request: HttpRequest, viewer: Viewer, *, now: datetime, path: str = REGISTERS) -> Shelf:
     """The registers that an address means; without a name the first one, without a year this year.
+
+    The book of handling knows the registers of incoming documents only.
 
     Raises ``NotAllowed`` for those who may not read registers, ``Http404`` for no register of the viewer's agency.
     """
     this_year = localdate(now).year
     year = number(request, "year", default=this_year, highest=9999)
     books = tuple(register_books.books(viewer, year=year))
+    if path == HANDLING:
+        books = tuple(book for book in books if book.direction == Direction.IN)
     named = request.GET.get("register", "")
     if not named:
-        return Shelf(books, books[0] if books else None, year, this_year)
+        return Shelf(books, books[0] if books else None, year, this_year, path)
     found = next((book for book in books if book.id == _identifier(named)), None)
     if found is None:
         raise Http404
-    return Shelf(books, found, year, this_year)
+    return Shelf(books, found, year, this_year, path)
 
 
 def _identifier(text: str) -> UUID | None:
@@ -84,3 +93,15 @@ def number(request: HttpRequest, name: str, *, default: int, highest: int = 2_00
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:12]) <= highest:
         raise Http404
     return int(text)
+
+
+def days_of(asked: Mapping[str, str]) -> Days:
+    """The period that a form names by ``since`` and ``until``. Raises ``Http404`` for what is no day."""
+    return Days(_day(asked.get("since", "")), _day(asked.get("until", "")))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise Http404 from wrong

@@ -70,6 +70,8 @@ def deadline(props: Deadline | None) -> SafeString:
         return SafeString("")
     tone, mark = DEADLINE_MARKS[props.state]
     title = _("Deadline: %(day)s") % {"day": formats.date_format(props.due_on, DAY)} if props.due_on else ""
+    if props.why:
+        title = f"{title} · {props.why}"
     return _deadline(tone, mark, title, props.words)
 
 

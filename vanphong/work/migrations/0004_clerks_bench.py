@@ -44,4 +44,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('item',), name='one_extension_waits'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'granted', 'refused'])), name='extension_state_known')],
             },
         ),
+        migrations.AddIndex(
+            model_name='directive',
+            index=models.Index(fields=['author_seat_id', '-at'], name='directives_of_author'),
+        ),
     ]

@@ -15,3 +15,6 @@ class Directive(models.Model):
     author_seat_id = models.UUIDField()
     text = models.CharField(max_length=2000)
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["author_seat_id", "-at"], name="directives_of_author")]

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory.queries import people
@@ -60,6 +60,19 @@ def leading(field: str = "pk") -> ArraySubquery:
 
     ``field`` names the matter's identifier in that query. Parts that were returned or taken back do not count.
     """
+    return ArraySubquery(_leads(field).values("holder_id"))
+
+
+def leader(field: str = "pk") -> Subquery:
+    """Return the expression for the one who was given the lead first, of those whom `leading` names."""
+    return Subquery(_leads(field).values("holder_id")[:1])
+
+
+def progress(field: str = "pk") -> Subquery:
+    """Return the expression for how far the one is who was given the lead first, in hundredths."""
+    return Subquery(_leads(field).values("progress")[:1])
+
+
+def _leads(field: str) -> "QuerySet[Item]":
     leads = Item.objects.filter(about_id=OuterRef(field), part=Part.LEAD, parent=None)
-    kept = leads.exclude(state__in=[ItemState.RETURNED, ItemState.CANCELLED]).order_by("given_at", "id")
-    return ArraySubquery(kept.values("holder_id"))
+    return leads.exclude(state__in=[ItemState.RETURNED, ItemState.CANCELLED]).order_by("given_at", "id")

@@ -13,6 +13,8 @@ from vanphong.kernel.lifecycle import unchanged_since
 from vanphong.kernel.viewer import Viewer, machine
 from vanphong.work.lifecycle import WORK
 from vanphong.work.models import Directive, Item, Report
+from vanphong.work.queries import extensions
+from vanphong.work.queries.extensions import Request
 from vanphong.work.vocabulary import ItemState, Part, WorkSplit
 
 
@@ -56,6 +58,7 @@ class ItemLine:
     given_at: datetime
     ended_at: datetime | None
     open_acts: tuple[str, ...]
+    extension: Request | None = None
 
     @property
     def is_running(self) -> bool:
@@ -95,10 +98,12 @@ def locked(viewer: Viewer, item_id: UUID, *, revision: int | None = None) -> Ite
 
 def of_matter(viewer: Viewer, about_id: UUID) -> list[ItemLine]:
     """Return the items of a matter in the order they were given. The caller has made sure that it may be seen."""
-    return [_line(viewer, item) for item in Item.objects.filter(about_id=about_id).order_by("given_at", "id")]
+    found = list(Item.objects.filter(about_id=about_id).order_by("given_at", "id"))
+    requests = extensions.waiting_on(found)
+    return [_line(viewer, item, requests.get(item.id)) for item in found]
 
 
-def _line(viewer: Viewer, item: Item) -> ItemLine:
+def _line(viewer: Viewer, item: Item, request: Request | None) -> ItemLine:
     return ItemLine(
         id=item.id,
         parent_id=item.parent_id,
@@ -114,8 +119,16 @@ def _line(viewer: Viewer, item: Item) -> ItemLine:
         result=item.result,
         given_at=item.given_at,
         ended_at=item.ended_at,
-        open_acts=WORK.open_to(viewer, item),
+        open_acts=tuple(act for act in WORK.open_to(viewer, item) if _has_sense(act, item, request)),
+        extension=request,
     )
+
+
+def _has_sense(act: str, item: Item, request: Request | None) -> bool:
+    """Whether an act about a later deadline has anything to be about."""
+    if act == "ask_extension":
+        return item.due_on is not None and request is None
+    return request is not None or act not in ("grant_extension", "refuse_extension")
 
 
 def directives(about_id: UUID) -> list[DirectiveLine]:

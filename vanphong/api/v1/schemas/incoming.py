@@ -45,9 +45,13 @@ class EntryData(IncomingData):
 
 
 class RegisterData(Given):
-    """Which register; without one it is the register for the type, else the general one."""
+    """Which register; without one it is the register for the type, else the general one.
+
+    ``reserved_id`` takes a number that was set aside for paper instead of the next one, and its register.
+    """
 
     register_id: UUID | None = None
+    reserved_id: UUID | None = None
 
 
 class SubmitData(Given):

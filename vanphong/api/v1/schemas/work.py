@@ -9,10 +9,10 @@ from pydantic import Field
 
 from vanphong.api.v1.schemas.limits import Given, at_most, between
 from vanphong.api.v1.schemas.people import Person
-from vanphong.work.actions import items
+from vanphong.work.actions import extensions, items
 from vanphong.work.vocabulary import ItemState, Part
 
-WORDS = items.TEXT_LIMIT
+WORDS, REASON = items.TEXT_LIMIT, extensions.REASON_LIMIT
 
 
 class AssignmentLine(Given):
@@ -55,6 +55,35 @@ class ReturnData(Given):
     reason: Annotated[str, at_most(WORDS)]
 
 
+class ExtensionRequestData(Given):
+    """The day that is asked for, and why."""
+
+    due_on: date
+    reason: Annotated[str, at_most(REASON)]
+
+
+class ExtensionGrantData(Given):
+    """The day that is granted, which may be another than was asked for."""
+
+    due_on: date
+    text: Annotated[str, at_most(REASON)] = ""
+
+
+class ExtensionRefusalData(Given):
+    """Why the deadline stays."""
+
+    reason: Annotated[str, at_most(REASON)]
+
+
+class Extension(Schema):
+    """A later deadline that is asked for and not decided."""
+
+    asked_due_on: date
+    previously_due_on: date
+    reason: str
+    asked_at: datetime
+
+
 class Item(Schema):
     """One holder's part in a matter, with the acts open to whoever asks."""
 
@@ -71,6 +100,7 @@ class Item(Schema):
     given_at: datetime
     ended_at: datetime | None
     open_acts: list[str]
+    extension: Extension | None = None
 
 
 class Directive(Schema):

@@ -153,7 +153,13 @@ def _date(sheet: Sheet) -> Sequence[Fault] | None:
     if text.isupper():
         return []  # case is a rule of its own
     is_right = bool(words.PLACE_DATE.fullmatch(text)) and not words.UNPADDED.search(text)
-    return [] if is_right else [Fault(at(sheet.of(Part.PLACE_DATE)), text, words.DATE_EXAMPLE)]
+    return [] if is_right else [Fault(at(sheet.of(Part.PLACE_DATE)), text, _padded(text))]
+
+
+def _padded(text: str) -> str:
+    """The date with the zeros that are due, if that mends it; else an example."""
+    mended = words.UNPADDED_MONTH.sub(r"0\1", words.UNPADDED_DAY.sub(r"0\1", text))
+    return mended if words.PLACE_DATE.fullmatch(mended) else words.DATE_EXAMPLE
 
 
 def _month(sheet: Sheet) -> Sequence[Fault] | None:

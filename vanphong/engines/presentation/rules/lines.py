@@ -41,7 +41,7 @@ def _missing(part: Part, share: float) -> Measure:
     return measure
 
 
-def _length(part: Part, shares: tuple[float, float]) -> Measure:
+def _length(part: Part, shares: tuple[float, float], share: float) -> Measure:
     low, high = shares
 
     def measure(sheet: Sheet) -> Sequence[Fault] | None:
@@ -56,7 +56,9 @@ def _length(part: Part, shares: tuple[float, float]) -> Measure:
         if not widths or any(low - _SLACK <= line.length / width <= high + _SLACK for width in known):
             return []
         due = f"{low * 100:.0f}\u2013{high * 100:.0f} %" if low != high else "100 %"
-        return [Fault(at(members[-1:]), f"{line.length / longest * 100:.0f} %", due)]
+        fix = Fix(Target.LINE, "length", share * longest) if line.host is not None else None
+        spots = at([one for one in members if one.line_below is line])
+        return [Fault(spots, f"{line.length / longest * 100:.0f} %", due, fix)]
 
     return measure
 
@@ -67,4 +69,5 @@ def rules() -> Iterator[Rule]:
     length = _("The line under these words takes %(found)s of their length; due are %(due)s.")
     for part, place, shares, share in _LINED:
         yield Rule(f"{part}-line", place, Severity.ERROR, absent, _missing(part, share), part, is_repairable=True)
-        yield Rule(f"{part}-line-length", place, Severity.WARNING, length, _length(part, shares), part)
+        measure = _length(part, shares, share)
+        yield Rule(f"{part}-line-length", place, Severity.WARNING, length, measure, part, is_repairable=True)

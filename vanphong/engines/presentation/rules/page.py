@@ -75,6 +75,11 @@ def plain(font: str) -> str:
     return font.split(",")[0].split("-")[0].replace(" ", "").lower()
 
 
+def _family(font: str, kind: Kind) -> str:
+    """The name to show: a PDF names every style of a family apart."""
+    return font.split(",")[0].split("-")[0] if kind is Kind.PDF else font
+
+
 def _is_legacy(font: str) -> bool:
     return font.lower().startswith(_LEGACY)
 
@@ -90,7 +95,7 @@ def _grouped(pairs: list[tuple[str, Spot]], due: str, fix: Fix | None) -> list[F
 def _fonts(sheet: Sheet) -> Sequence[Fault] | None:
     allowed = (*_SAME_FONT, *_PICTURES)
     wrong = [
-        (run.font, Spot(one, (run,)))
+        (_family(run.font, sheet.document.kind), Spot(one, (run,)))
         for one, run in _letters(sheet)
         if plain(run.font) not in allowed and not _is_legacy(run.font)
     ]

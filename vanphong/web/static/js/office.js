@@ -140,6 +140,13 @@ let opening;
 
 function moves(event, key) {
   const list = rows();
+  if (list.length && key === "*") {
+    const boxes = all("[data-row] input[type=checkbox]");
+    const isAll = boxes.every((choice) => choice.checked);
+    boxes.forEach((choice) => { choice.checked = !isAll; });
+    countChosen();
+    return boxes.length > 0;
+  }
   if (!list.length || event.shiftKey) return false;
   let index = list.findIndex((row) => row.contains(document.activeElement));
   if (index < 0) index = list.findIndex((row) => row.classList.contains("row-current"));
@@ -169,6 +176,8 @@ function countChosen() {
   boxes.forEach((box) => box.closest("[data-row]").classList.toggle("row-chosen", box.checked));
   if (!bar) return;
   bar.hidden = !chosen.length;
+  // What was said of the whole list ends with the choice: the next one begins small.
+  if (!chosen.length) all("input[type=checkbox]", bar).forEach((box) => { box.checked = false; });
   one("[data-bulk-count]", bar).textContent = chosen.length;
 }
 
@@ -323,7 +332,7 @@ function restoreDraft(form) {
   let hasChanged = false;
   draft.fields.forEach(([name, value]) => {
     const field = form.elements.namedItem(name);
-    if (field && field.value === field.defaultValue && value !== field.value) { field.value = value; count(field); hasChanged = true; }
+    if (field && field.value === field.defaultValue && value !== field.value && (value || !form.dataset.filled)) { field.value = value; count(field); hasChanged = true; }
   });
   all("[data-combobox]", form).forEach((combobox) => {
     if (one("[data-chip]", combobox)) return;
@@ -335,6 +344,7 @@ function restoreDraft(form) {
 function onSubmit(event) {
   const form = event.target;
   if (form.busy) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+  if (event.submitter?.hasAttribute("data-saves")) return;  // the answer is a file: the page stays as it is
   form.busy = true;
   event.submitter?.setAttribute("data-busy", "");
   if (form.dataset.draft && !form.hasAttribute("hx-post")) { keepDraft(form); kept(sessionStorage, "draft-sent", form.dataset.draft); }
@@ -423,6 +433,9 @@ function zoom(way) {
 const isTold = (xhr) => [409, 422, 423].includes(xhr.status) || xhr.getResponseHeader("HX-Retarget") === "#problem";
 
 function beforeSwap({ detail }) {
+  // Who fills in the fields by hand meanwhile is not disturbed; they are read again when the hand leaves them.
+  const fields = detail.target.closest?.("[data-fields]");
+  if (fields?.contains(document.activeElement) && !fields.contains(detail.requestConfig.elt)) { detail.shouldSwap = false; fields.dataset.late = ""; }
   if ([403, 404].includes(detail.xhr.status) && !isTold(detail.xhr)) detail.shouldSwap = false;
   // Beside a modal dialog nothing can be clicked: the words go into it.
   if (detail.target.id === "problem") (one("dialog[open]") ?? document.body).append(detail.target);
@@ -509,6 +522,13 @@ on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[
 const isFilled = (combobox) => !("multiple" in combobox.dataset) && one("[data-chip]", combobox);
 // A box that holds its one choice does not offer others by itself: they would cover what stands below.
 on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value && !isFilled(box(target))) htmx.trigger(target, "office:open"); });
+on("focusin", ({ target }) => all("rect[id^=read-]").forEach((mark) => mark.classList.toggle("mark-lit", mark.id === `read-${target.id}`)));
+on("focusout", ({ target, relatedTarget }) => {
+  const fields = target.closest?.("[data-fields][data-late]");
+  if (!fields || fields.contains(relatedTarget)) return;
+  delete fields.dataset.late;
+  if (!relatedTarget?.matches("button")) htmx.trigger(one("[data-reads]", fields.closest("form")), "office:reread");
+});
 on("focusout", ({ target }) => { const combobox = box(target); if (combobox) setTimeout(() => { if (!combobox.contains(document.activeElement)) fold(combobox); }, 150); });
 ["dragover", "dragleave", "drop"].forEach((name) => on(name, onDrop));
 on("visibilitychange", tick);
@@ -516,13 +536,15 @@ on("htmx:configRequest", ({ target, detail }) => { if (target.matches("[role=com
 on("htmx:beforeRequest", ({ target }) => { if (target.matches("[data-row-link]")) keepPlace(); });
 on("htmx:beforeSwap", beforeSwap);
 on("htmx:xhr:progress", showProgress);
+// What only reads a form ([data-reads]) does not send it.
+const sendingForm = ({ verb, elt }) => verb !== "get" && !elt.closest("[data-reads]") && elt.closest("form");
 on("htmx:beforeOnLoad", ({ detail: { requestConfig, xhr } }) => {
   // Before the answer takes the form's place: afterwards the form is no longer in the page to be found.
-  const form = requestConfig.verb !== "get" && requestConfig.elt.closest("form");
+  const form = sendingForm(requestConfig);
   if (form && form.dataset.draft && xhr.status < 400) { form.isSent = true; kept(sessionStorage, draftKey(form), null); }
 });
 on("htmx:afterRequest", ({ target, detail }) => {
-  const form = detail.requestConfig?.verb !== "get" && detail.requestConfig?.elt.closest("form");
+  const form = detail.requestConfig && sendingForm(detail.requestConfig);
   if (form) release(form);
   if (form && detail.successful) form.closest("[data-toast]")?.remove(); // an undo works once
   if (form && detail.successful) one("#problem")?.replaceChildren();

@@ -1,0 +1,1 @@
+"""Paper beside the system: numbers set aside, what was entered afterwards."""

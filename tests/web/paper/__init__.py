@@ -1,0 +1,1 @@
+"""Screens of numbers set aside and of entry after an outage."""

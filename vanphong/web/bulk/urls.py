@@ -1,0 +1,9 @@
+"""Addresses of acts on chosen rows."""
+
+from django.urls import path
+
+from vanphong.web.bulk import views
+
+urlpatterns = [
+    path("inbox/bulk/<slug:act>", views.bulk, name="inbox-bulk"),
+]

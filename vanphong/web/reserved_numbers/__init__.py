@@ -1,0 +1,1 @@
+"""Screens of numbers that are set aside for paper."""
