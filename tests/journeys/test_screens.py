@@ -78,7 +78,9 @@ def directive(people: People) -> Page:
     page = people.page(LEADER)
     opened_row(page, "/inbox?split=to_direct")
     hands.quiet(page)
-    page.locator("form[data-key-scope] .phrase").first.click()
+    with page.expect_response(lambda answer: "/directives/read" in answer.url):  # what was tapped is shown back
+        page.locator("form[data-key-scope] .phrase").first.click()
+    hands.quiet(page)
     return page
 
 
