@@ -1,5 +1,6 @@
 """Counting in working days, with reasons (R-040, R-044)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -94,6 +95,21 @@ def test_adding_and_counting_agree(start: date, count: int) -> None:
     assert VN.is_working_day(end)
     assert VN.working_days_between(start, end) == count
     assert VN.working_days_between(end, start) == -count
+
+
+@given(DAYS, st.integers(0, 800), st.sampled_from(["as it is", "amended", "six days"]))
+def test_days_between_are_those_that_counting_finds(start: date, days: int, which: str) -> None:
+    """Weeks are multiplied, not walked through; the sum is that of the single days."""
+    calendar = {
+        "as it is": VN,
+        "amended": VN.amended(
+            [DayOff(date(2026, 11, 25), Cause.HOLIDAY)], [DayWorked(date(2026, 11, 28), date(2026, 11, 25))]
+        ),
+        "six days": replace(VN, weekend=frozenset({6})),
+    }[which]
+    end = start + timedelta(days=days)
+    counted = sum(calendar.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
+    assert calendar.working_days_between(start, end) == counted
 
 
 @given(DAYS, st.integers(-60, 60))

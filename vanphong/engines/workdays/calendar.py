@@ -162,7 +162,12 @@ class Calendar:
         """Return how many working days lie after ``start`` up to and with ``end``; negative when ``end`` is earlier."""
         if end < start:
             return -self.working_days_between(end, start)
-        return sum(self.is_working_day(start + timedelta(days=n + 1)) for n in range((end - start).days))
+        weeks, left = divmod((end - start).days, 7)
+        beyond = ((start.weekday() + n) % 7 for n in range(1, left + 1))
+        usual = weeks * (7 - len(self.weekend)) + sum(day not in self.weekend for day in beyond)
+        rests = sum(start < day <= end and day.weekday() not in self.weekend for day in self.off)
+        extra = sum(start < day <= end and day.weekday() in self.weekend and day not in self.off for day in self.worked)
+        return usual - rests + extra
 
     def end_of_day(self, day: date) -> datetime:
         """Return the moment at which work closes on a day (worked or not)."""
