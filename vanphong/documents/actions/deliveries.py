@@ -36,7 +36,7 @@ class StatusReport:
 
 def mark_sent(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
     """Note that a delivery has left this office; saying so twice changes nothing."""
-    delivery = _found(delivery_id)
+    delivery = found(delivery_id)
     with matter(delivery.document_id):
         delivery.refresh_from_db()
         if delivery.state not in (DeliveryState.SENT, DeliveryState.CALLED_OFF):
@@ -50,7 +50,7 @@ def mark_sent(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
 
 def mark_failed(viewer: Viewer, delivery_id: UUID, *, fault: str, now: datetime) -> UUID:
     """Note that a delivery could not be sent; the document comes back to the registry desk."""
-    delivery = _found(delivery_id)
+    delivery = found(delivery_id)
     with matter(delivery.document_id):
         delivery.refresh_from_db()
         if delivery.state == DeliveryState.PENDING:
@@ -69,7 +69,7 @@ def note_status(viewer: Viewer, delivery_id: UUID, *, report: StatusReport, now:
     Reports may come late, twice or out of order: each counts once by its reference, and the furthest is shown.
     A refusal brings the document back to the registry desk.
     """
-    delivery = _found(delivery_id)
+    delivery = found(delivery_id)
     report = replace(report, reporter=texts.clean(report.reporter)[:200], text=texts.clean(report.text)[:1000])
     with matter(delivery.document_id):
         _row, is_new = DeliveryStatus.objects.get_or_create(
@@ -130,7 +130,7 @@ def retry(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
     The last trouble of the document takes it off the registry desk. Raises ``NotFound``, ``NotAllowed``,
     ``IllegalMove`` (it did not fail, or is being sent again already).
     """
-    delivery = _found(delivery_id)
+    delivery = found(delivery_id)
     with matter(delivery.document_id):
         document = queries.locked(viewer, delivery.document_id)
         delivery.refresh_from_db()
@@ -148,7 +148,7 @@ def hand_over(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
 
     Raises ``NotFound``, ``NotAllowed``, ``IllegalMove`` (it does not go by paper, or has left already).
     """
-    delivery = _found(delivery_id)
+    delivery = found(delivery_id)
     with matter(delivery.document_id):
         document = queries.locked(viewer, delivery.document_id)
         delivery.refresh_from_db()
@@ -178,7 +178,8 @@ def _call_the_clerk(delivery: Delivery, now: datetime) -> None:
     )
 
 
-def _found(delivery_id: UUID) -> Delivery:
+def found(delivery_id: UUID) -> Delivery:
+    """Return a delivery with its document and recipient; raises ``NotFound``. The caller asks who may act on it."""
     delivery = Delivery.objects.select_related("recipient", "document").filter(pk=delivery_id).first()
     if delivery is None:
         raise NotFound()

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vanphong.documents import events, policies, rules
-from vanphong.documents.actions import attachments, incoming
+from vanphong.documents.actions import attachments, deliveries, incoming
 from vanphong.documents.actions.outgoing import about
 from vanphong.documents.lifecycle import DELIVERY, INCOMING, OUTGOING
 from vanphong.documents.models import Delivery, IncomingDocument, OutgoingDocument
@@ -21,7 +21,7 @@ from vanphong.documents.vocabulary import (
     ReceiptStatus,
 )
 from vanphong.kernel import access, texts
-from vanphong.kernel.errors import IllegalMove, NotAllowed, NotFound
+from vanphong.kernel.errors import IllegalMove, NotAllowed
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
 from vanphong.kernel.viewer import Viewer, machine
@@ -91,7 +91,7 @@ def _call_back(document: OutgoingDocument) -> list[Delivery]:
 
 def note_given_back(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID:
     """Note that a recalled paper copy, or one sent by mail, was fetched back, as a clerk of the sending agency."""
-    delivery = _asked(delivery_id)
+    delivery = deliveries.found(delivery_id)
     with matter(delivery.document_id):
         document = queries.locked(viewer, delivery.document_id)
         delivery.refresh_from_db()
@@ -105,7 +105,7 @@ def note_given_back(viewer: Viewer, delivery_id: UUID, *, now: datetime) -> UUID
 
 def note_answer(viewer: Viewer, delivery_id: UUID, *, status: ReceiptStatus, text: str, now: datetime) -> None:
     """Write down what a recipient of the exchange answered to the recall; an answer counts once."""
-    delivery = _asked(delivery_id)
+    delivery = deliveries.found(delivery_id)
     if not policies.house(viewer, delivery.document):
         raise NotAllowed()
     with matter(delivery.document_id):
@@ -219,10 +219,3 @@ def _desk_cause(document: IncomingDocument) -> UUID:
 
 def _full_number(document: OutgoingDocument) -> str:
     return rules.full_number(document.number, document.code_notation)
-
-
-def _asked(delivery_id: UUID) -> Delivery:
-    delivery = Delivery.objects.select_related("recipient", "document").filter(pk=delivery_id).first()
-    if delivery is None:
-        raise NotFound()
-    return delivery
