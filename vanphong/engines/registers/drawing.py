@@ -51,12 +51,11 @@ class Page:
     def _lines(self, setting: Setting, lines: list[tuple[Line, float]], top: float) -> float:
         if not lines:
             return top
-        x, y = 0.0, 0.0
         at = self.height - top - setting.size * 0.86
-        parts = [f"BT /{setting.name} {setting.size:g} Tf"]
-        for line, left in lines:
-            parts.append(f" {left - x:.2f} {at - y:.2f} Td <{line.glyphs}> Tj")
-            x, y = left, at
-            at -= setting.leading
+        (first, x), *rest = lines
+        parts = [f"BT /{setting.name} {setting.size:g} Tf {x:.2f} {at:.2f} Td <{first.glyphs}> Tj"]
+        for line, left in rest:
+            parts.append(f" {left - x:.2f} {-setting.leading:.2f} Td <{line.glyphs}> Tj")
+            x = left
         self._parts.append("".join(parts) + " ET\n")
         return top + len(lines) * setting.leading

@@ -3,12 +3,27 @@
 import struct
 import unicodedata
 import zlib
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from vanphong.engines import typeset
 
+Kind = TypeVar("Kind")
 FONTS = Path(typeset.__file__).parent / "fonts"
+
+
+class _Learnt(dict[int, Kind]):
+    """What is known of code points; what is not yet known is found once."""
+
+    def __init__(self, find: Callable[[int], Kind]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, sign: int) -> Kind:
+        found = self[sign] = self._find(sign)
+        return found
 
 
 class Face:
@@ -24,7 +39,8 @@ class Face:
         (self._measured,) = struct.unpack_from(">H", self.data, self._tables[b"hhea"] + 34)
         self.used: dict[int, str] = {}
         """The glyphs that were asked for, and the letter each stands for."""
-        self._letters: dict[str, tuple[str, float]] = {}
+        self._codes = _Learnt(self._code)
+        self._widths = _Learnt(self._width)
 
     @cached_property
     def glyphs(self) -> dict[int, int]:
@@ -41,15 +57,19 @@ class Face:
         advance: int = struct.unpack_from(">H", self.data, self._tables[b"hmtx"] + 4 * place)[0]
         return advance * 1000 / self._units
 
-    def letter(self, sign: str) -> tuple[str, float]:
-        """The glyph in hexadecimal and the width of a letter; one that the face has not is shown as an empty box."""
-        found = self._letters.get(sign)
-        if found is None:
-            glyph = self.glyphs.get(ord(sign), 0)
-            if glyph:
-                self.used.setdefault(glyph, sign)
-            found = self._letters[sign] = (f"{glyph:04X}", self.width_of(glyph))
-        return found
+    def set(self, text: str) -> tuple[str, float]:
+        """The glyphs of a text in hexadecimal, and its width; a letter the face has not is shown as an empty box."""
+        text = composed(text)
+        return text.translate(self._codes), sum(map(self._widths.__getitem__, map(ord, text)))
+
+    def _code(self, sign: int) -> str:
+        glyph = self.glyphs.get(sign, 0)
+        if glyph:
+            self.used.setdefault(glyph, chr(sign))
+        return f"{glyph:04X}"
+
+    def _width(self, sign: int) -> float:
+        return self.width_of(self.glyphs.get(sign, 0))
 
     @cached_property
     def shape(self) -> tuple[list[int], int, int]:

@@ -28,9 +28,8 @@ class Setting:
 
     def line(self, text: str) -> Line:
         """A text on one line, however long."""
-        letters = [self.face.letter(sign) for sign in composed(text)]
-        width = sum([width for _glyph, width in letters]) * self.size / 1000
-        return Line("".join([glyph for glyph, _width in letters]), width)
+        glyphs, width = self.face.set(text)
+        return Line(glyphs, width * self.size / 1000)
 
     def wrap(self, text: str, width: float) -> tuple[Line, ...]:
         """A text in lines no longer than `width`; a word that is longer is broken between letters."""
