@@ -24,6 +24,7 @@ if BEGAN_HERE and settings.configured:
 django.setup()
 
 from tests.office import Office, build  # noqa: E402 (models want Django to be ready)
+from vanphong.documents.ports import WORD_TO_PDF  # noqa: E402
 from vanphong.kernel import walls  # noqa: E402
 from vanphong.ops import catalogue  # noqa: E402
 
@@ -58,6 +59,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def compiled_translations() -> None:
     """Labels are tested in Vietnamese: their catalogues are compiled, also for tests that need no database."""
     catalogue.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def no_converter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on what is installed on the machine: those that need a converter of Word documents bring one."""
+    monkeypatch.setattr(WORD_TO_PDF, "_filled", None)
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,16 @@ from vanphong.directory.queries import viewer as viewers
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
 from vanphong.documents.actions import drafts, incoming, outgoing, registers
+from vanphong.documents.policy_keys import (
+    FORM_GATE,
+    ISSUE_CHECKLIST_NEEDED,
+    ISSUE_SOURCE_FILE_REQUIRED_FOR,
+    FormGate,
+)
 from vanphong.documents.vocabulary import Direction
 from vanphong.engines.typeset.official import Agency, OfficialDocument, Paragraph, typeset
 from vanphong.files.actions import files
+from vanphong.kernel import policy as rules_of
 from vanphong.kernel.viewer import Viewer, machine
 from vanphong.work.actions import items
 from vanphong.work.vocabulary import Part
@@ -88,12 +95,12 @@ class Office:
 
     def viewer(self, name: str) -> Viewer:
         """Who looks when ``name`` looks."""
-        return viewers.viewer_of(self.persons[name], day=self.now.date())
+        return viewers.viewer_of(self.persons[name], day=timezone.localdate(self.now))
 
     def later(self, **by: int) -> datetime:
         """Move the office's clock and return the new time; by the real clock never into the past of what it did."""
         if self.is_by_the_clock:
-            self.now = max(self.now, timezone.now())
+            self.now = max(self.now, timezone.localtime())
         self.now += timedelta(**by)
         return self.now
 
@@ -153,7 +160,7 @@ class Office:
         """An order that names people, or units by their symbol (``A.KT``)."""
         named = [(lead, Part.LEAD)] if lead else []
         named += [(name, Part.SUPPORT) for name in support or []] + [(name, Part.INFORMED) for name in informed or []]
-        due_on = self.now.date() + timedelta(days=due_in) if due_in is not None else None
+        due_on = timezone.localdate(self.now) + timedelta(days=due_in) if due_in is not None else None
         return items.Order(text, [self._assignment(name, part, due_on) for name, part in named])
 
     def _assignment(self, name: str, part: Part, due_on: date | None) -> items.Assignment:
@@ -228,9 +235,19 @@ def build(*, with_accounts: bool = False) -> Office:
         office.registers[f"{letter}.out"] = registers.open_register(
             agency, direction=Direction.OUT, name="Sổ văn bản đi"
         )
+        _leave_open(office, letter)
     for name, letter, unit, full_name, post, roles in PEOPLE:
         _seat(office, builder, (name, letter, unit, full_name, post, roles), with_accounts)
     return office
+
+
+def _leave_open(office: Office, letter: str) -> None:
+    """Most stories are not about the gate before signing: nothing is ticked, asked about faults of form, or handed in
+    as a source there.
+    """
+    rules_of.store(office.agencies[letter], FORM_GATE, FormGate.ADVISE, now=MORNING)
+    rules_of.store(office.agencies[letter], ISSUE_CHECKLIST_NEEDED, False, now=MORNING)
+    rules_of.store(office.agencies[letter], ISSUE_SOURCE_FILE_REQUIRED_FOR, (), now=MORNING)
 
 
 def _seat(

@@ -16,12 +16,17 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from tests.engines.presentation.files import made
+from tests.engines.presentation.samples import letter
 from tests.office import PASSWORD, Office, build
 from vanphong.directory.actions import accounts, resets
 from vanphong.directory.actions import sign_in as signing_in
 from vanphong.directory.actions import tokens as token_actions
-from vanphong.directory.models import Account, ResetRequest
+from vanphong.directory.models import Account, AccountSession, ResetRequest
 from vanphong.directory.vocabulary import Closing
+from vanphong.documents.actions import drafts, form_checks, online_editing
+from vanphong.documents.queries import online_editing as editing_queries
+from vanphong.engines.presentation.model import Kind
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import machine
 
@@ -35,14 +40,14 @@ def office(db: None, settings: Settings) -> Office:
     """The small office, with an account whose password needs no change, and its administrator's."""
     _ = db
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    made = build()
-    house = machine(agency_id=made.agencies["A"], name="Cài đặt")
+    built = build()
+    house = machine(agency_id=built.agencies["A"], name="Cài đặt")
     for name in (USERNAME, "quan"):
-        made.accounts[name] = accounts.issue_account(
-            house, made.persons[name], username=name, password=PASSWORD, now=timezone.now()
+        built.accounts[name] = accounts.issue_account(
+            house, built.persons[name], username=name, password=PASSWORD, now=timezone.now()
         )
     Account.objects.update(must_change_password=False)
-    return made
+    return built
 
 
 def signed_in() -> Client:
@@ -95,9 +100,23 @@ def running_token(office: Office) -> IsOpen:
     return lambda: Client().get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code == 200
 
 
+def online_editor(office: Office) -> IsOpen:
+    """The pass of an editor in which a draft was opened."""
+    signed_in()
+    hung, document, now = office.viewer(USERNAME), office.draft(), timezone.now()
+    source = form_checks.read_source("du-thao.docx", made(letter(), Kind.DOCX))
+    drafts.add_version(hung, document, file=office.reading(), source=source, now=now)
+    stay, account = AccountSession.objects.get(), office.accounts[USERNAME]
+    given = online_editing.open_text(hung, document, account_id=account, stay_id=stay.id, now=now)
+    return lambda: editing_queries.caller(given.token, document, now=timezone.now()) is not None
+
+
 DOORS = {
-    door.__name__: door for door in (sign_in_page, running_stay, locked_screen, live_news, token_request, running_token)
-}
+    door.__name__: door
+    for door in (
+        sign_in_page, running_stay, locked_screen, live_news, token_request, running_token, online_editor,
+    )
+}  # fmt: skip
 
 
 def close(office: Office) -> None:

@@ -18,7 +18,7 @@ from vanphong.directory.queries import authority, mandates, people
 from vanphong.directory.queries.viewer import seats_of
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import drafts, incoming
-from vanphong.documents.lifecycle import DELIVERY, INCOMING, OUTGOING
+from vanphong.documents.lifecycle import DELIVERY, INCOMING, OPINION, OUTGOING
 from vanphong.documents.queries import incoming as arrivals
 from vanphong.documents.queries import outgoing as documents
 from vanphong.kernel import events, notices
@@ -345,6 +345,6 @@ def test_a_hand_over_finds_and_ends_authority_and_gives_it_back(office: Office) 
 
 def test_every_power_names_acts_of_the_lives() -> None:
     """A word that no table knows would be passed on for nothing."""
-    known = {f"{life.name}.{act}" for life in (INCOMING, OUTGOING, DELIVERY, WORK) for act in life.moves}
+    known = {f"{life.name}.{act}" for life in (INCOMING, OUTGOING, DELIVERY, OPINION, WORK) for act in life.moves}
     assert {act for power in ports.all_powers().values() for act in power.acts} <= known
     assert max(len(act) for act in known) <= 32

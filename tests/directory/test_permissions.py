@@ -30,6 +30,7 @@ CASES: Cases = acts_on_accounts.CASES | acts_on_people.CASES
 ELSEWHERE = {
     "duty.note_look": "counts the viewer's own look, whoever it is",
     "lapsing.end_with_roles": "a part of people.change_roles, which asks first",
+    "policy.set_of_house": "begins in the viewer's own agency; who may is in tests/web/routing_rules",
     "passkeys.add": "below: needs what a browser hands back",
     "sessions.revoke_others": "ends the viewer's own stays, whoever it is",
     "sign_in.sign_out": "ends the viewer's own stay, whoever it is",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.office import Office
 from vanphong.documents import rules
-from vanphong.documents.actions import drafts, incoming
+from vanphong.documents.actions import comments, drafts, incoming
 from vanphong.documents.queries import drafts as around
 from vanphong.documents.queries import incoming as queries
 from vanphong.documents.vocabulary import OutgoingState
@@ -28,7 +28,7 @@ def test_every_field_is_kept_in_one_encoding(office: Office, typed: str) -> None
     incoming.return_to_clerk(office.viewer("thang"), document, reason=typed, now=office.now)
     page = queries.page(office.viewer("lan"), document)
     draft = office.draft()
-    drafts.comment(office.viewer("hung"), draft, text=typed, now=office.now)
+    comments.comment(office.viewer("hung"), draft, text=typed, now=office.now)
     drafts.add_version(office.viewer("hung"), draft, file=office.reading(), note=typed, now=office.now)
     kept = {page.fields.summary, page.reason, around.comments(draft)[0].text, around.versions(draft)[0].note}
     assert kept == {CLEAN}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from vanphong.documents.lifecycle import DELIVERY, INCOMING, OUTGOING
+from vanphong.documents.lifecycle import DELIVERY, INCOMING, OPINION, OUTGOING
 from vanphong.kernel.errors import IllegalMove, NotAllowed
 from vanphong.kernel.lifecycle import Lifecycle
 from vanphong.kernel.viewer import Viewer, machine
@@ -58,6 +58,7 @@ WHO: dict[str, dict[str, set[str]]] = {
         "submit_on": LEADERS,
         "assign": LEADERS,
         "return_to_clerk": LEADERS,
+        "resume": LEADERS,
         "conclude": LEADERS,
         "resolve": {"house"},
         "give_up": {"clerk", "house"},
@@ -66,6 +67,7 @@ WHO: dict[str, dict[str, set[str]]] = {
     },
     "outgoing": {
         "edit": {"officer"},
+        "issue_for": {"officer"},
         "send": {"officer"},
         "take_back": {"officer"},
         "review": {"head"},
@@ -75,11 +77,23 @@ WHO: dict[str, dict[str, set[str]]] = {
         "sign": set(),
         "number": CLERKS,
         "release": CLERKS,
+        "add_source": CLERKS | {"officer"},
+        "correct_data": CLERKS | {"officer"},
         "withdraw": {"officer"},
         "cancel_number": CLERKS,
         "recall": LEADERS | {"chief of office"},
         "enter_late": CLERKS,
         "attach_scan": CLERKS,
+        "ask_opinions": {"asked leader"},  # of what awaits approval; the other stages: see below
+    },
+    "opinion": {
+        "assign": {"head"},
+        "answer": {"head"},
+        "note_answer": set(),  # of a body outside: see below
+        "urge": {"officer", "head"},
+        "extend": {"officer", "head"},
+        "close": {"officer", "head", "house"},
+        "respond": {"officer", "head"},
     },
     "delivery": {
         "send": {"clerk", "house"},
@@ -98,19 +112,28 @@ WHO: dict[str, dict[str, set[str]]] = {
         "grant_extension": {"giver"},
         "refuse_extension": {"giver"},
         "close": {"house"},
+        "resume": {"house"},
     },
 }
-LIVES: dict[str, Lifecycle] = {"incoming": INCOMING, "outgoing": OUTGOING, "delivery": DELIVERY, "work": WORK}
+LIVES: dict[str, Lifecycle] = {
+    "incoming": INCOMING,
+    "outgoing": OUTGOING,
+    "opinion": OPINION,
+    "delivery": DELIVERY,
+    "work": WORK,
+}
 
 
 def record(state: str) -> SimpleNamespace:
     """A document or item of our agency: drafted by the officer, for the asked leader, held by the head's desk."""
+    drafted = SimpleNamespace(agency_id=OURS, unit_id=UNIT, drafter_id=PEOPLE["officer"].seat_id)
     return SimpleNamespace(
         state=state, revision=1, agency_id=OURS, unit_id=UNIT, drafter_id=PEOPLE["officer"].seat_id,
         signer_id=PEOPLE["asked leader"].seat_id, submitted_to_id=PEOPLE["asked leader"].seat_id,
         holder_id=UNIT, is_desk=True, part="support", giver_id=PEOPLE["giver"].seat_id,
         document=SimpleNamespace(agency_id=OURS), recall_asked_at=datetime(2026, 11, 20, tzinfo=UTC),
-        is_entered_late=True, is_scan_awaited=True,
+        is_entered_late=True, is_scan_awaited=True, assigned_to_id=None,
+        request=SimpleNamespace(document=drafted, asked_by_id=drafted.drafter_id),
     )  # fmt: skip
 
 
@@ -126,7 +149,8 @@ def test_every_move_is_in_the_table() -> None:
 def test_each_act_belongs_to_those_roles_and_no_other(life: str, act: str) -> None:
     """Every move tried by fifteen kinds of people, of our agency and of another."""
     move = LIVES[life].moves[act]
-    one = record("awaiting_approval" if act == "return" and life == "outgoing" else min(move.starts))
+    is_by_stage = life == "outgoing" and act in ("return", "ask_opinions")
+    one = record("awaiting_approval" if is_by_stage else min(move.starts))
     assert {name for name, viewer in PEOPLE.items() if move.who(viewer, one)} == WHO[life][act]
 
 
@@ -146,6 +170,29 @@ def test_a_draft_is_returned_by_whoever_has_it_in_hand(state: str, who: set[str]
     """NĐ 30/2020, Điều 10.3, 12: each stage returns its own, and nobody returns what is numbered."""
     move = OUTGOING.moves["return"]
     assert {name for name, viewer in PEOPLE.items() if move.who(viewer, record(state))} == who
+
+
+@pytest.mark.parametrize(
+    ("state", "who"), [("drafting", {"officer"}), ("reviewing", {"head"}), ("checking", {"chief of office"})]
+)
+def test_opinions_are_asked_by_whoever_has_the_draft_in_hand(state: str, who: set[str]) -> None:
+    """The drafter while it is drafted, then each that it was sent to."""
+    move = OUTGOING.moves["ask_opinions"]
+    assert {name for name, viewer in PEOPLE.items() if move.who(viewer, record(state))} == who
+
+
+def test_an_opinion_is_given_by_whom_it_was_asked_of_and_noted_for_who_is_outside() -> None:
+    """A seat that the head named; and the answer of another body, which comes by letter, by the asker alone."""
+    one = record("asked")
+    one.assigned_to_id = PEOPLE["colleague"].seat_id
+    assert {name for name, viewer in PEOPLE.items() if OPINION.moves["answer"].who(viewer, one)} == {
+        "head",
+        "colleague",
+    }
+    one.holder_id, one.is_desk = None, False
+    assert not any(OPINION.moves["answer"].who(viewer, one) for viewer in PEOPLE.values())
+    noted = {name for name, viewer in PEOPLE.items() if OPINION.moves["note_answer"].who(viewer, one)}
+    assert noted == {"officer", "head"}
 
 
 def test_nobody_answers_a_recall_that_nobody_asked_for() -> None:

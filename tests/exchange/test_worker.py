@@ -29,7 +29,7 @@ def work() -> None:
 def test_the_worker_carries_a_document_and_its_status(committed_database: CommittedDatabase) -> None:
     """R-067, VI-18: release → arrival → status, through the queue as it runs in the office."""
     office = build()
-    office.now = timezone.now()
+    office.now = timezone.localtime()
     document = office.released()
     work()
     assert len(desk(office, "B", DocumentSplit.ARRIVED)) == 1

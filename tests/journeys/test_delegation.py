@@ -73,7 +73,7 @@ def test_an_authority_ends_by_itself_after_its_last_day(live: LiveOffice, people
 def waiting_drafts(live: LiveOffice) -> UUID:
     """A draft that went through unit and form and waits for the director."""
     office = live.office
-    office.now = timezone.now()
+    office.now = timezone.localtime()
     document = office.draft()
     drafts.send(office.viewer("hung"), document, now=office.now)
     drafts.review(office.viewer("ha"), document, now=office.now)

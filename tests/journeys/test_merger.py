@@ -19,7 +19,7 @@ def test_what_two_merged_agencies_knew_is_found_in_the_new_one(live: LiveOffice,
     """R-204: a merger is planned, looked over, carried out at one stroke; registers begin anew at 01; the
     dissolved agency's papers are found by search, its name still leads on."""
     office = live.office
-    office.now = timezone.now()
+    office.now = timezone.localtime()
     old = office.registered(by="nga", summary=OLD)
     assert incoming.page(office.viewer("nga"), old).number == 1
     chu = people.administrator("chu")

@@ -81,7 +81,7 @@ def taken_back(people: People, quan: Page, hand_over: str) -> None:
 def assigned(live: LiveOffice, name: str, summary: str) -> UUID:
     """A document whose work lies with somebody."""
     office = live.office
-    office.now = timezone.now()
+    office.now = timezone.localtime()
     document = office.submitted(summary=summary)
     return directing.assign(office.viewer("thang"), document, order=office.order(name), now=office.now)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class DiskBlobs:
     def holds(self, sha256: str) -> bool:
         """Tell whether bytes are kept under a hash."""
         return self._path(sha256).exists()
+
+    def discard(self, sha256: str) -> None:
+        """Delete bytes, and the page images whose keys begin with their hash."""
+        self._path(sha256).unlink(missing_ok=True)
+        shutil.rmtree(self._derived / sha256[:2] / sha256, ignore_errors=True)
 
     def put_derived(self, key: str, data: bytes) -> None:
         """Keep something that can be made again."""

@@ -41,6 +41,12 @@ class Environment:
         shown="./var",
         meaning="The data folder: stored files, the embedded database, generated keys. Back this up.",
     )
+    scanner: str = variable(
+        "",
+        name="VANPHONG_SCANNER",
+        shown="`scanner` in the data folder",
+        meaning="The folder in which each agency's scanner has one of its own, named by the agency's code.",
+    )
     address: str = variable("127.0.0.1:8000", name="VANPHONG_ADDRESS", meaning="Where the web server listens.")
     hosts: tuple[str, ...] = variable(
         (),
@@ -101,6 +107,19 @@ class Environment:
         shown="none",
         meaning="Values of the claims `amr` and `acr` that count as a second factor here, separated by commas.",
     )
+    office_editor: str = variable(
+        "",
+        name="VANPHONG_OFFICE_EDITOR",
+        shown="files are downloaded and handed in",
+        meaning="The discovery address of an online editor that speaks WOPI (Collabora Online, ONLYOFFICE Docs), as "
+        "`https://editor.example.vn/hosting/discovery`: drafts are then edited in the browser.",
+    )
+    office_editor_return: str = variable(
+        "",
+        name="VANPHONG_OFFICE_EDITOR_RETURN",
+        shown="the address in the browser",
+        meaning="Where that editor reaches the office, such as `https://office.example.vn`.",
+    )
     log_level: str = variable("INFO", name="VANPHONG_LOG_LEVEL", meaning="DEBUG, INFO, WARNING or ERROR.")
 
     def __post_init__(self) -> None:
@@ -112,6 +131,9 @@ class Environment:
             raise EnvironmentProblem("VANPHONG_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
         if self.oidc_issuer and not self.oidc_client_id:
             raise EnvironmentProblem("VANPHONG_OIDC_ISSUER needs VANPHONG_OIDC_CLIENT_ID.")
+        for name, address in (("", self.office_editor), ("_RETURN", self.office_editor_return)):
+            if address and not address.startswith(("https://", "http://")):
+                raise EnvironmentProblem(f"VANPHONG_OFFICE_EDITOR{name} must be an address, not {address!r}.")
         claim, _mark, ours = self.oidc_claim.partition("=")
         if not claim or ours not in ("username", "staff_code", "email"):
             raise EnvironmentProblem(
@@ -133,6 +155,10 @@ class Environment:
                 f"VANPHONG_ADDRESS must be host:port, such as 127.0.0.1:8000, not {self.address!r}."
             )
         return int(text)
+
+    def scanner_folders(self) -> Path:
+        """Where the folders of scanners are."""
+        return Path(self.scanner).expanduser().resolve() if self.scanner else self.data / "scanner"
 
     def allowed_hosts(self) -> list[str]:
         """Names a request may be addressed to; the machine's own ones unless the installation lists others."""

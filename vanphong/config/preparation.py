@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from vanphong.config.env import Environment
+from vanphong.documents.ports import word_to_pdf
 from vanphong.ops import catalogue, sample_office
 
 Say = Callable[[str], None]
@@ -25,6 +26,7 @@ def prepare(environment: Environment, *, say: Say) -> list[str]:
     check_walls(say=say)
     translate(say=say)
     collect_static_files(say=say)
+    check_converter(say=say)
     if environment.sample and not get_user_model()._default_manager.exists():
         say("loading the fictional sample province (once)")
         call_command("sample_office")
@@ -48,6 +50,12 @@ def check_walls(*, say: Say) -> None:
         found = cursor.fetchone()
     if found:
         say(f"the walls between agencies do not hold for the database role {found[0]}: name an ordinary role")
+
+
+def check_converter(*, say: Say) -> None:
+    """Say so when no program makes PDF files of Word documents here."""
+    if word_to_pdf() is None:
+        say("Word documents are handed in with their PDF: for PDF files made here install libreoffice-writer-nogui")
 
 
 def translate(*, say: Say) -> None:

@@ -154,6 +154,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Under which address the online editor calls the office; empty: under the one in the browser.
+OFFICE_EDITOR_RETURN = ENVIRONMENT.office_editor_return
+
 # --- what is told to the administrator ------------------------------------------------------------------------------
 
 LOGGING = {
@@ -168,5 +171,6 @@ LOGGING = {
         "django.db.backends": {"level": "INFO"},  # at DEBUG it prints SQL with the values in it
         "procrastinate": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
     },
 }

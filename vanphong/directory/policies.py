@@ -97,6 +97,12 @@ def administers(viewer: Viewer, agency_id: UUID) -> bool:
     return is_own or operates(viewer)
 
 
+def runs_house(viewer: Viewer, agency_id: UUID) -> bool:
+    """Tell whether the viewer keeps the working rules of an agency: its chief of office, or who administers it."""
+    is_chief = viewer.mandate is None and viewer.has(Role.CHIEF_OF_OFFICE) and viewer.agency_id == agency_id
+    return is_chief or administers(viewer, agency_id)
+
+
 def administers_any(viewer: Viewer) -> bool:
     """Tell whether the viewer administers anything at all."""
     return administers(viewer, viewer.agency_id)

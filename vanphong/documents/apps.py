@@ -17,4 +17,6 @@ class DocumentsConfig(AppConfig):
             import_module(f"{self.name}.{room}")
         import_module(f"{self.name}.actions.holdings").declare()
         import_module(f"{self.name}.actions.estate").declare()
+        import_module(f"{self.name}.actions.opinion_holdings").declare()
+        import_module(f"{self.name}.actions.paper_holdings").declare()
         import_module(f"{self.name}.lifecycle").declare_powers()

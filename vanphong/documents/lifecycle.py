@@ -6,14 +6,21 @@ from vanphong.directory.ports import Power, add_power
 from vanphong.documents.policies import (
     answering,
     asked,
+    asked_one,
+    asker,
+    asker_of_others,
+    asker_or_house,
     carrier,
     chief_of_office,
     clerk,
     drafter,
+    drafter_or_clerk,
     giver_back,
+    head_asked,
     head_of_drafting_unit,
     holder,
     house,
+    in_hand,
     intake,
     late_enterer,
     nobody,
@@ -22,6 +29,7 @@ from vanphong.documents.policies import (
 )
 from vanphong.documents.vocabulary import DeliveryState as D
 from vanphong.documents.vocabulary import IncomingState as I
+from vanphong.documents.vocabulary import OpinionState as Q
 from vanphong.documents.vocabulary import OutgoingState as O
 from vanphong.kernel.lifecycle import Lifecycle, move
 
@@ -43,6 +51,7 @@ INCOMING = Lifecycle(
         move("assign", (I.SUBMITTED, I.ASSIGNED), I.ASSIGNED, asked),
         move("return_to_clerk", I.SUBMITTED, I.REGISTERED, asked),
         move("conclude", (I.SUBMITTED, I.ASSIGNED), I.RESOLVED, asked),
+        move("resume", I.RESOLVED, (I.SUBMITTED, I.ASSIGNED), asked),
         move("resolve", I.ASSIGNED, I.RESOLVED, house),
         move("give_up", HELD, I.RECALLED, giver_back),
         move("refuse_recall", HELD, HELD, giver_back),
@@ -50,12 +59,17 @@ INCOMING = Lifecycle(
     ],
 )
 
+UNDECIDED = (O.DRAFTING, O.REVIEWING, O.CHECKING, O.AWAITING_APPROVAL)
+
+COMPLETED = (O.APPROVED, O.SIGNED, O.NUMBERED, O.RELEASED)
+
 OUTGOING = Lifecycle(
     "outgoing",
     O.DRAFTING,
     [
         #    act                    from                     to                                            who
         move("edit", O.DRAFTING, O.DRAFTING, drafter),
+        move("issue_for", O.DRAFTING, O.DRAFTING, drafter),
         move("send", O.DRAFTING, (O.REVIEWING, O.CHECKING, O.AWAITING_APPROVAL), drafter),
         move("take_back", (O.REVIEWING, O.CHECKING, O.AWAITING_APPROVAL), O.DRAFTING, drafter),
         move("review", O.REVIEWING, (O.CHECKING, O.AWAITING_APPROVAL), head_of_drafting_unit),
@@ -65,11 +79,14 @@ OUTGOING = Lifecycle(
         move("sign", O.APPROVED, O.SIGNED, nobody),
         move("number", (O.APPROVED, O.SIGNED), O.NUMBERED, clerk),
         move("release", O.NUMBERED, O.RELEASED, clerk),
+        move("add_source", COMPLETED, COMPLETED, drafter_or_clerk),
+        move("correct_data", COMPLETED, COMPLETED, drafter_or_clerk),
         move("withdraw", O.DRAFTING, O.WITHDRAWN, drafter),
         move("cancel_number", O.NUMBERED, O.CANCELLED, clerk),
         move("recall", O.RELEASED, O.RECALLED, answering),
         move("enter_late", O.DRAFTING, O.NUMBERED, late_enterer),
         move("attach_scan", O.RELEASED, O.RELEASED, scan_bringer),
+        move("ask_opinions", UNDECIDED, UNDECIDED, in_hand),
     ],
 )
 
@@ -85,12 +102,34 @@ DELIVERY = Lifecycle(
     ],
 )
 
+OPINION = Lifecycle(
+    "opinion",
+    Q.ASKED,
+    [
+        #    act            from                      to                       who
+        move("assign", Q.ASKED, Q.ASKED, head_asked),
+        move("answer", (Q.ASKED, Q.ANSWERED), Q.ANSWERED, asked_one),
+        move("note_answer", (Q.ASKED, Q.ANSWERED), Q.ANSWERED, asker_of_others),
+        move("urge", Q.ASKED, Q.ASKED, asker),
+        move("extend", (Q.ASKED, Q.ANSWERED), (Q.ASKED, Q.ANSWERED), asker),
+        move("close", (Q.ASKED, Q.ANSWERED), (Q.SILENT, Q.CONCLUDED), asker_or_house),
+        move("respond", (Q.ANSWERED, Q.CONCLUDED), (Q.ANSWERED, Q.CONCLUDED), asker),
+    ],
+)
+
 REGISTRY_ACTS = ("receive", "edit", "register", "send_back", "correct", "submit", "take_back")
 POWERS = (
     Power(
         "direct",
         _("Direct incoming documents: assign, return, submit on, conclude"),
-        ("incoming.assign", "incoming.submit_on", "incoming.return_to_clerk", "incoming.conclude", "work.cancel"),
+        (
+            "incoming.assign",
+            "incoming.submit_on",
+            "incoming.return_to_clerk",
+            "incoming.conclude",
+            "incoming.resume",
+            "work.cancel",
+        ),
         is_reserved=True,
     ),
     Power("approve", _("Approve drafts or return them"), ("outgoing.approve", "outgoing.return"), is_reserved=True),
@@ -103,8 +142,21 @@ POWERS = (
     Power(
         "draft",
         _("Draft documents and send them on"),
-        ("outgoing.edit", "outgoing.send", "outgoing.take_back", "outgoing.withdraw"),
+        (
+            "outgoing.edit",
+            "outgoing.issue_for",
+            "outgoing.send",
+            "outgoing.take_back",
+            "outgoing.withdraw",
+            "outgoing.ask_opinions",
+            "opinion.note_answer",
+            "opinion.urge",
+            "opinion.extend",
+            "opinion.close",
+            "opinion.respond",
+        ),
     ),
+    Power("opine", _("Give opinions on drafts"), ("opinion.assign", "opinion.answer")),
     Power(
         "registry_in",
         _("Receive, register and submit incoming documents"),

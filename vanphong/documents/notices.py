@@ -7,11 +7,12 @@ from uuid import UUID, uuid5
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.directory.queries import people, policy
+from vanphong.directory.queries import calendar, people, policy
 from vanphong.documents import events
 from vanphong.documents.policy_keys import INCOMING_BATCHES
-from vanphong.documents.queries import batches, reservations
-from vanphong.documents.vocabulary import INCOMING, RecallState, ReceiptStatus
+from vanphong.documents.queries import batches, opinions, reservations
+from vanphong.documents.vocabulary import INCOMING, OUTGOING, RecallState, ReceiptStatus, RequestState, Source
+from vanphong.documents.vocabulary.scans import ScanOrigin
 from vanphong.kernel import notices
 from vanphong.kernel.events import Fact, react_later
 from vanphong.kernel.ids import Ref
@@ -53,16 +54,62 @@ NUMBERS_ASIDE = notices.declare(
     gravity="warning",
 )
 
+OPINION_REACH = timedelta(days=14)
+"""How far around a day opinions are looked for; no holidays last longer."""
+
+PAPER_FOR_YOU = notices.declare(
+    "paper.handed_out", _("%(who)s hands you %(count)s copies on paper: confirm that they arrived. %(text)s")
+)
+PAPER_ASKED = notices.declare("paper.asked", _("%(who)s asks to see a paper that lies with you. %(text)s"))
+PAPER_ANSWERED = notices.declare("paper.answered", _("%(who)s answered your wish to see a paper: %(state)s. %(text)s"))
+SCANS = notices.declare(
+    "scan_batch.split", _("The scanner brought %(documents)s documents; they wait to be registered.")
+)
+SCANS_WITH_FAULTS = notices.declare(
+    "scan_batch.faults",
+    _("The scanner brought %(documents)s documents; %(faults)s files could not be read."),
+    gravity="warning",
+)
+
 BATCH_NOTICE = timedelta(minutes=30)
 """How long before a batch hour the registry desk is reminded."""
+
+OPINION_ASKED = notices.declare("outgoing.opinions_asked", _("%(who)s asks for your opinion by %(day)s: %(text)s"))
+OPINION_URGED = notices.declare(
+    "outgoing.opinions_urged", _("%(who)s waits for your opinion on a draft; it is due on %(day)s."), gravity="warning"
+)
+OPINION_EXTENDED = notices.declare(
+    "outgoing.opinions_extended", _("You have until %(day)s to give your opinion on a draft.")
+)
+OPINION_GIVEN = notices.declare("outgoing.opinion_given", _("%(name)s gave an opinion on your draft."))
+OPINION_DUE = notices.declare(
+    "outgoing.opinion_due", _("Your opinion on a draft is due on %(day)s."), gravity="warning"
+)
+OPINION_MISSING = notices.declare(
+    "outgoing.opinion_missing", _("%(name)s gave no opinion by %(day)s."), gravity="warning"
+)
 
 REPORTED_TO_DRAFTER = (ReceiptStatus.REFUSED, ReceiptStatus.DONE)
 
 
 @react_later(events.IncomingReceived)
 def tell_clerks_of_arrival(fact: Fact[Any]) -> None:
-    """Tell the registry desk of what others sent; not of what a clerk has just brought in (VI-17)."""
+    """Tell the registry desk of what others sent; not of what a clerk has just brought in (VI-17).
+
+    Of a scan nothing is known yet that could be told; what a scanner brings is told once for the batch.
+    """
+    if fact.event.source == Source.PAPER and not (fact.event.issuer_name or fact.event.summary):
+        return
     _tell(fact, ARRIVED, fact.event.agency_id, issuer=fact.event.issuer_name, text=fact.event.summary)
+
+
+@react_later(events.ScansSplit)
+def tell_clerks_of_scans(fact: Fact[Any]) -> None:
+    """Tell the registry desk of a batch that no clerk brought in by hand."""
+    if fact.event.origin != ScanOrigin.DROP:
+        kind = SCANS_WITH_FAULTS if fact.event.faults else SCANS
+        documents, faults = str(fact.event.documents), str(fact.event.faults)
+        _tell(fact, kind, fact.event.agency_id, documents=documents, faults=faults)
 
 
 @react_later(events.IncomingSubmitted)
@@ -158,12 +205,59 @@ def tell_drafter_of_cancelled_number(fact: Fact[Any]) -> None:
     _tell(fact, NUMBER_CANCELLED, fact.event.drafter_id, number=fact.event.full_number, text=fact.event.reason)
 
 
-def _tell(fact: Fact[Any], kind: notices.NoticeKind, principal_id: UUID, **named: str) -> None:
+@react_later(events.OpinionsAsked, events.OpinionsUrged, events.OpinionsExtended)
+def tell_asked_ones(fact: Fact[Any]) -> None:
+    """Tell everybody whose opinion is asked for, urged, or given more time."""
+    kinds = {events.OpinionsAsked: OPINION_ASKED, events.OpinionsUrged: OPINION_URGED}
+    kind = kinds.get(type(fact.event), OPINION_EXTENDED)
+    for holder_id in fact.event.holder_ids:
+        _tell(fact, kind, holder_id, day=f"{fact.event.due_on:%d/%m/%Y}", text=getattr(fact.event, "text", ""))
+
+
+@react_later(events.OpinionAssigned)
+def tell_who_writes_the_opinion(fact: Fact[Any]) -> None:
+    """Tell whom the head named that a draft waits."""
+    _tell(fact, TO_STAGE, fact.event.seat_id)
+
+
+@react_later(events.OpinionGiven)
+def tell_asker_of_opinion(fact: Fact[Any]) -> None:
+    """Tell who asked that an opinion came."""
+    _tell(fact, OPINION_GIVEN, fact.event.asker_id, name=fact.event.name)
+
+
+@react_later(events.PaperHandedOut)
+def tell_receiver_of_paper(fact: Fact[Any]) -> None:
+    """Tell whoever gets copies on paper; what was signed in the book needs no more."""
+    event = fact.event
+    if not event.is_signed:
+        about = Ref("hand_out", event.hand_out_id)
+        _tell(fact, PAPER_FOR_YOU, event.receiver_id, about=about, count=str(event.copies), text=event.what)
+
+
+@react_later(events.PaperAsked)
+def tell_custodian_of_wish(fact: Fact[Any]) -> None:
+    """Tell whoever has a paper that somebody asks to see it."""
+    about = Ref("paper_request", fact.event.request_id)
+    _tell(fact, PAPER_ASKED, fact.event.asked_of_id, about=about, text=fact.event.text)
+
+
+@react_later(events.PaperAnswered)
+def tell_of_answered_wish(fact: Fact[Any]) -> None:
+    """Tell whoever asked to see a paper what came of it."""
+    event = fact.event
+    state = str(RequestState(event.state).label)
+    _tell(fact, PAPER_ANSWERED, event.asked_by_id, state=state, text=event.text)
+
+
+def _tell(
+    fact: Fact[Any], kind: notices.NoticeKind, principal_id: UUID, *, about: Ref | None = None, **named: str
+) -> None:
     """Tell every seat behind a principal, but not the one who acted."""
     seats = people.seats_behind(principal_id, day=localdate(fact.at))
     words = {"who": fact.actor_name, "text": "", **{key: value[:160] for key, value in named.items()}}
     recipients = [seat for seat in seats if seat != fact.seat_id]
-    notices.tell(recipients, kind, about=fact.event.subject, cause_id=fact.id, at=fact.at, named=words)
+    notices.tell(recipients, kind, about=about or fact.event.subject, cause_id=fact.id, at=fact.at, named=words)
 
 
 def tell_of_batches(*, now: datetime) -> int:
@@ -209,3 +303,25 @@ def tell_of_numbers_aside(*, now: datetime) -> int:
             named={"count": str(waiting.count), "since": waiting.since.strftime("%d/%m/%Y")},
         )
     return len(found)
+
+
+def tell_of_opinions(*, now: datetime) -> int:
+    """Remind who owes an opinion on the working day before it is due and on the last day; after it, tell the drafter.
+
+    Return how many opinions were found; each reminder reaches a seat once.
+    """
+    today = localdate(now)
+    found = opinions.unanswered(due_from=today - OPINION_REACH, due_to=today + OPINION_REACH)
+    calendars = {agency_id: calendar.of(agency_id) for agency_id in {one.agency_id for one in found}}
+    near = [one for one in found if today >= calendars[one.agency_id].last_working_day(one.due_on - timedelta(days=1))]
+    for one in near:
+        is_over = one.due_on < today
+        notices.tell(
+            people.seats_behind(one.asker_id if is_over else one.holder_id, day=today),
+            OPINION_MISSING if is_over else OPINION_DUE,
+            about=Ref(OUTGOING, one.document_id),
+            cause_id=uuid5(one.id, f"{one.due_on.isoformat()} {'over' if is_over else today.isoformat()}"),
+            at=now,
+            named={"name": one.name, "day": f"{one.due_on:%d/%m/%Y}"},
+        )
+    return len(near)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from vanphong.documents.actions import directing
+from vanphong.documents import events as own_events
+from vanphong.documents.actions import directing, scanner
 from vanphong.documents.vocabulary import INCOMING
-from vanphong.kernel.events import Fact, react_now
+from vanphong.documents.vocabulary.scans import ScanOrigin
+from vanphong.kernel.events import Fact, react_later, react_now
 from vanphong.work import events
 from vanphong.work.vocabulary import Part
 
@@ -31,3 +33,10 @@ def follow_later_deadline_of_lead(fact: Fact[Any]) -> None:
     event = fact.event
     if event.about_kind == INCOMING and event.part == Part.LEAD and event.parent_id is None:
         directing.follow_extension(event.subject_id, previously=event.previously_due_on, due_on=event.granted_due_on)
+
+
+@react_later(own_events.ScansSplit)
+def lay_unread_scans_aside(fact: Fact[Any]) -> None:
+    """Lay what the scanner's folder brought and nobody can read where whoever scanned it finds it, with the reason."""
+    if fact.event.origin == ScanOrigin.FOLDER and fact.event.faults:
+        scanner.lay_aside(fact.event.subject_id)

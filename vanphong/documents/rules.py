@@ -10,8 +10,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.documents.policy_keys import ForbiddenAction, ForbiddenKind
-from vanphong.documents.vocabulary import CopyForm, IssueMode, OutgoingState, Relation, Secrecy, Urgency
+from vanphong.documents.policy_keys import ForbiddenAction, ForbiddenKind, ForbiddenMatter
+from vanphong.documents.vocabulary import Channel, CopyForm, IssueMode, OutgoingState, Relation, Secrecy, Urgency
 from vanphong.engines.vntext.fold import nfc
 from vanphong.kernel import texts
 from vanphong.kernel.errors import Forbidden, Invalid
@@ -33,6 +33,9 @@ MARKS = {
 }
 """The markings that may be seen on a page, in words."""
 
+DEGREES = {"mat": Secrecy.SECRET, "toi_mat": Secrecy.TOP_SECRET, "tuyet_mat": Secrecy.UTMOST_SECRET}
+"""The degree that a marking says."""
+
 LIMITS = {
     "code_number": 30,
     "code_notation": 60,
@@ -44,6 +47,8 @@ LIMITS = {
     "signer_name": 50,
     "reason": 1000,
     "comment": 2000,
+    "opinion": 4000,
+    "group": 100,
     "recipient": 200,
 }
 """Longest texts, in characters (NĐ 30/2020, Phụ lục VI, Phần II).
@@ -99,11 +104,15 @@ class OutgoingFields:
 
 @dataclass(frozen=True)
 class RecipientLine:
-    """One recipient as the drafter names it: an agency of the installation, or a name and a channel."""
+    """One recipient as the drafter names it: an agency of the installation, or a name and a channel.
+
+    ``group`` is the name of the group that it came in with.
+    """
 
     name: str
     agency_id: UUID | None = None
     channel: str = ""
+    group: str = ""
 
 
 Typed = TypeVar("Typed", IncomingFields, OutgoingFields, RecipientLine)
@@ -184,7 +193,8 @@ def refuse_secret(degree: int, *, mark: str | None = None) -> None:
     """
     if degree != Secrecy.NONE or mark:
         named = MARKS.get(mark or "") or (Secrecy(degree).label if degree in Secrecy.values else str(degree))
-        raise Forbidden(SECRET_ADVICE, mark=named)
+        known = DEGREES.get(mark or "", degree if degree in Secrecy.values else 0)
+        raise Forbidden(SECRET_ADVICE, mark=named, matter=ForbiddenMatter.STATE_SECRET.value, degree=int(known))
 
 
 KIND_ADVICE = _(
@@ -202,7 +212,9 @@ def refuse_kinds(summary: str, *, kinds: Iterable[ForbiddenKind]) -> None:
     for row in kinds:
         phrases = (" ".join(re.findall(WORD, nfc(words).casefold())) for words in row.words)
         if row.action is not ForbiddenAction.RESTRICTED and any(f" {one} " in said for one in phrases if one):
-            raise Forbidden(row.message or KIND_ADVICE, kind=row.matter.label)
+            is_counted = row.action is ForbiddenAction.PAPER_COUNT
+            matter = {"matter": row.matter.value, "degree": 0} if is_counted else {}
+            raise Forbidden(row.message or KIND_ADVICE, kind=row.matter.label, **matter)
 
 
 def symbol(*, type_symbol: str, agency_symbol: str, unit_symbol: str = "") -> str:
@@ -233,8 +245,8 @@ OPEN_NUMBER = "…/"
 """What stands before the symbol while the number is still to come."""
 
 
-def full_number(number: int | str | None, notation: str) -> str:
-    """Return number and symbol as printed: ``07/QĐ-SXD``, numbers below 10 padded.
+def full_number(number: int | str | None, notation: str, *, prefix: str = "") -> str:
+    """Return number and symbol as printed: ``07/QĐ-SXD``, numbers below 10 padded, with what its register puts before.
 
     A number that is still to come (``None``) is left open; a document that has none (empty) shows its symbol alone.
     """
@@ -242,13 +254,17 @@ def full_number(number: int | str | None, notation: str) -> str:
         return f"{OPEN_NUMBER}{notation}" if notation else ""
     if number == "":
         return notation
-    shown = f"{number:02d}" if isinstance(number, int) else number
+    shown = f"{prefix}{number:02d}" if isinstance(number, int) else number
     return f"{shown}/{notation}" if notation else shown
 
 
-def identification(agency_code: str, *, issued_on: date, number: int, notation: str) -> str:
-    """Return the identification code of an outgoing document (mã định danh văn bản; VI-11), as edXML writes it."""
-    return f"{agency_code},{issued_on:%Y/%m/%d},{full_number(number, notation)}"
+def identification(agency_code: str, *, issued_on: date | None, symbol: str) -> str:
+    """Return the identification code of a document (mã định danh văn bản; VI-11), as edXML writes it.
+
+    Code of the issuing agency, date, number and symbol; empty as long as one of them is not known.
+    """
+    is_known = bool(agency_code and issued_on and symbol and not symbol.startswith(OPEN_NUMBER))
+    return f"{agency_code},{issued_on:%Y/%m/%d},{symbol}" if is_known else ""
 
 
 def next_stage(*, after: str, has_head: bool, has_chief: bool) -> OutgoingState:
@@ -258,6 +274,13 @@ def next_stage(*, after: str, has_head: bool, has_chief: bool) -> OutgoingState:
     if after in (OutgoingState.DRAFTING, OutgoingState.REVIEWING) and has_chief:
         return OutgoingState.CHECKING
     return OutgoingState.AWAITING_APPROVAL
+
+
+def channels(usual: str, *, is_paper: bool, with_copy: bool) -> tuple[str, ...]:
+    """Return the ways to one recipient: its usual one, or paper, with or without an electronic copy beside it."""
+    if not is_paper or usual == Channel.PAPER:
+        return (usual,)
+    return (usual, Channel.PAPER.value) if with_copy else (Channel.PAPER.value,)
 
 
 COPY_TYPES = frozenset(CopyForm.values)

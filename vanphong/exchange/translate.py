@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from vanphong.directory.queries.agencies import AgencyCard
 from vanphong.documents import events, rules
 from vanphong.documents.actions.deliveries import StatusReport
-from vanphong.documents.queries.deliveries import Parcel
+from vanphong.documents.queries.deliveries import Parcel, number_of
 from vanphong.documents.vocabulary import ReceiptStatus
 from vanphong.exchange.ports import Attachment, Envelope, Party, StatusMessage
 from vanphong.files.queries.files import FileCard
@@ -41,7 +41,7 @@ def to_envelope(parcel: Parcel, *, sender: AgencyCard, recipient: AgencyCard, fi
         recipient=party(recipient),
         document_code=_document_code(sender.code, parcel, issued_on),
         type_name=parcel.type_name,
-        number=f"{parcel.number:02d}" if number else "",
+        number=f"{parcel.number_prefix}{parcel.number:02d}" if number else "",
         notation=parcel.notation,
         issued_on=issued_on,
         summary=parcel.summary,
@@ -59,7 +59,7 @@ def to_envelope(parcel: Parcel, *, sender: AgencyCard, recipient: AgencyCard, fi
 def _document_code(agency_code: str, parcel: Parcel, issued_on: date | None) -> str:
     if issued_on is None or not parcel.number:
         return ""
-    return rules.identification(agency_code, issued_on=issued_on, number=parcel.number, notation=parcel.notation)
+    return rules.identification(agency_code, issued_on=issued_on, symbol=number_of(parcel))
 
 
 def _day(text: str) -> date | None:

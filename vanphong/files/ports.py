@@ -17,6 +17,9 @@ class BlobStore(Protocol):
     def holds(self, sha256: str) -> bool:
         """Tell whether bytes are kept under a hash."""
 
+    def discard(self, sha256: str) -> None:
+        """Delete bytes and what was derived from them; for what may not be kept. Nothing happens where none are."""
+
     def put_derived(self, key: str, data: bytes) -> None:
         """Keep something that can be made again (a page image); it may vanish at any time."""
 

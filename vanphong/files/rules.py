@@ -18,6 +18,8 @@ ZIP_KINDS = {
 MAGIC_KINDS = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
 }
 
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."

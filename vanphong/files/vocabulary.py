@@ -11,6 +11,12 @@ PAGE_LIMIT = 3000
 
 NAME_LIMIT = 200
 
+NO_ENGINE = "no_engine"
+"""The fault of a server without optical recognition."""
+
+GAVE_UP = "gave_up"
+"""The fault of a file at which reading was begun several times and never came to an end."""
+
 
 class FileFault(TextChoices):
     """Why a file is refused, with what to do instead."""
@@ -27,3 +33,12 @@ class FileFault(TextChoices):
     TOO_COMPLEX = "too_complex", _("The PDF is too large to be shown. Scan it again at 200 dpi, or export it anew.")
     PICTURE = "picture", _("The picture is damaged or too large. Scan the page again at 200 dpi, as PDF.")
     KIND = "kind", _("Only PDF, Word, Excel, PowerPoint, OpenDocument and picture files can be attached.")
+
+
+class CopyState(TextChoices):
+    """How far the searchable copy of a file is."""
+
+    WAITING = "waiting", _("Its pages are being read")
+    MADE = "made", _("There is a searchable copy")
+    NEEDLESS = "needless", _("The file has text of its own")
+    FAILED = "failed", _("No searchable copy could be made")

@@ -1,7 +1,7 @@
 """Events: the facts that domains tell; each is audit row, notice and the cause of reactions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -175,6 +175,23 @@ def history(subject_id: UUID, *, subject_kind: str = "", limit: int = 200) -> li
     return [Entry(*row) for row in rows.values_list(*columns)[:limit]]
 
 
+def newest(kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Entry]:
+    """Return the newest event of a kind of each subject, where there is one; one statement.
+
+    The caller has made sure that the subjects may be seen.
+    """
+    rows = EventRecord.objects.filter(subject_id__in=list(subject_ids), kind=kind)
+    columns = ("subject_id", "id", "at", "kind", "actor_name", "actor_post", "payload", "mandate")
+    found = rows.order_by("subject_id", "-id").distinct("subject_id").values_list(*columns)
+    return {row[0]: Entry(*row[1:]) for row in found}
+
+
 def last(subject_id: UUID) -> Entry | None:
     """Return the newest event of a subject, the one that makes a second actor come too late."""
     return next(iter(history(subject_id, limit=1)), None)
+
+
+def last_touched(subject_id: UUID, *, actor_id: UUID, before: datetime) -> datetime | None:
+    """Return when somebody last opened a subject or did something with it, before a moment."""
+    rows = EventRecord.objects.filter(subject_id=subject_id, actor_id=actor_id, at__lt=before)
+    return rows.order_by("-at").values_list("at", flat=True).first()

@@ -22,16 +22,21 @@ class Job:
 _gathered: ContextVar[deque[Job] | None] = ContextVar("gathered", default=None)
 
 
-def defer(task: str, *, lock: str | None = None, **arguments: Any) -> None:
+BEHIND = -10
+"""The priority of what nobody waits for: every ordinary job goes before it."""
+
+
+def defer(task: str, *, lock: str | None = None, priority: int = 0, **arguments: Any) -> None:
     """Queue one job: it exists if and only if the running transaction commits.
 
-    ``lock`` keeps jobs of one matter in order: two jobs with the same lock never run at once.
+    ``lock`` keeps jobs of one matter in order: two jobs with the same lock never run at once. Of jobs that wait, the
+    one of the highest ``priority`` goes first.
     """
     waiting = _gathered.get()
     if waiting is not None:
         waiting.append(Job(task, lock, arguments))
         return
-    app.configure_task(task, lock=lock).defer(**arguments)
+    app.configure_task(task, lock=lock, priority=priority).defer(**arguments)
 
 
 def defer_many(task: str, arguments: Sequence[dict[str, Any]]) -> None:

@@ -105,3 +105,8 @@ def mark_read(recipients: Iterable[UUID], *, at: datetime, subject_id: UUID | No
     if subject_id is not None:
         rows = rows.filter(subject_id=subject_id)
     rows.update(read_at=at)
+
+
+def forget(subject_id: UUID) -> None:
+    """Delete the notices about a subject that is no more: they would lead nowhere."""
+    Notice.objects.filter(subject_id=subject_id).delete()

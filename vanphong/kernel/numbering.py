@@ -22,3 +22,24 @@ def next_number(scope_id: UUID, *, year: int) -> int:
         row = cursor.fetchone()
     number: int = row[0]
     return number
+
+
+BEGIN = "INSERT INTO kernel_counter (scope_id, year, last) VALUES (%s, %s, 0) ON CONFLICT (scope_id, year) DO NOTHING"
+LOOK = "SELECT last FROM kernel_counter WHERE scope_id = %s AND year = %s FOR UPDATE"
+SKIP = "UPDATE kernel_counter SET last = %s WHERE scope_id = %s AND year = %s"
+
+
+def skip_to(scope_id: UUID, *, year: int, first: int) -> int:
+    """Let a later number be the next one of a scope in a year; return the last one given before.
+
+    A counter only ever goes up: raises ``ValueError`` unless at least one number is left out. Must run inside a
+    transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN, [scope_id, year])
+        cursor.execute(LOOK, [scope_id, year])
+        last: int = cursor.fetchone()[0]
+        if first <= last + 1:
+            raise ValueError(last)
+        cursor.execute(SKIP, [first - 1, scope_id, year])
+    return last

@@ -25,7 +25,7 @@ class Key(Generic[Value]):
 
     ``kind`` is what values it takes, ``source`` the article it comes from, ``is_stricter(a, b)`` makes the key locked:
     it tells whether ``a`` is at least as strict as ``b``. ``is_obeyed`` is false as long as nothing in the house reads
-    the key; the policy page says so.
+    the key; the policy page says so. ``is_of_house`` lets whoever runs a scope set it there, besides administrators.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Key(Generic[Value]):
     source: str
     is_stricter: Callable[[Value, Value], bool] | None = None
     is_obeyed: bool = True
+    is_of_house: bool = False
 
     @property
     def group(self) -> str:

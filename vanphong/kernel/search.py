@@ -58,6 +58,11 @@ def index(entry: Findable) -> None:
     )
 
 
+def forget(subject_id: UUID) -> None:
+    """Take a subject that is no more out of the index."""
+    SearchEntry.objects.filter(subject_id=subject_id).delete()
+
+
 def titles(viewer: Viewer, subjects: Iterable[UUID]) -> dict[UUID, str]:
     """Return the titles of those of the subjects that are in the index and that the viewer may see."""
     rows = SearchEntry.objects.filter(subject_id__in=set(subjects)).filter(access.visible(viewer))

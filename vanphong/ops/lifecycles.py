@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vanphong.documents.lifecycle import DELIVERY, INCOMING, OUTGOING
+from vanphong.documents.lifecycle import DELIVERY, INCOMING, OPINION, OUTGOING
 from vanphong.exchange import lifecycle as exchange
 from vanphong.kernel.lifecycle import Lifecycle, Move
 from vanphong.work.lifecycle import WORK
@@ -19,7 +19,7 @@ Made by `python3 office.py manage lifecycles --write` from the tables in `vanpho
 def lives() -> list[Lifecycle]:
     """Return every life of the house, in the order of the page."""
     own = [value for value in vars(exchange).values() if isinstance(value, Lifecycle)]
-    return [INCOMING, WORK, OUTGOING, DELIVERY, *own]
+    return [INCOMING, WORK, OUTGOING, OPINION, DELIVERY, *own]
 
 
 def page() -> str:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanphong.documents.vocabulary import IssueMode
 from vanphong.kernel.events import Entry
 from vanphong.web.components.documents import HistoryEntry
 from vanphong.web.components.marks import Tone
@@ -55,7 +56,25 @@ WORDS: dict[str, Words] = {
     "staff_list.begun": Words(gettext_lazy("had the staff list carried out"), "circle-check", "blue"),
     "staff_list.paused": Words(gettext_lazy("halted the staff list"), "clock", "yellow"),
     "staff_list.finished": Words(gettext_lazy("finished the staff list"), "circle-check", "green"),
+    "register.opened": Words(gettext_lazy("opened the register"), "book-2", "green"),
+    "register.changed": Words(gettext_lazy("set the register right by the rules of the agency"), "pencil"),
+    "register.closed": Words(gettext_lazy("closed the register"), "lock", "orange"),
+    "register.started_at": Words(gettext_lazy("let the register go on from a later number"), "numbers", "yellow"),
+    "outgoing.issuer_chosen": Words(gettext_lazy("chose whose document it is"), "building-bank"),
+    "outgoing.posted": Words(gettext_lazy("gave the document to the post"), "send", "blue"),
+    "paper.kept": Words(gettext_lazy("noted where the paper lies"), "file-text"),
+    "paper.handed_out": Words(gettext_lazy("handed copies out on paper"), "arrow-forward-up", "blue"),
+    "paper.received": Words(gettext_lazy("noted the receipt of the paper"), "circle-check", "green"),
+    "paper.brought_back": Words(gettext_lazy("noted that the paper was brought back"), "arrow-back-up"),
+    "paper.destroyed": Words(gettext_lazy("noted that the paper was destroyed by a minute"), "circle-x", "red"),
+    "paper.passed_on": Words(gettext_lazy("gave the paper into other hands"), "switch-horizontal", "violet"),
+    "paper.asked": Words(gettext_lazy("asked to see the paper"), "search"),
+    "paper.answered": Words(gettext_lazy("answered the wish to see the paper"), "message-circle"),
+    "paper_count.set": Words(gettext_lazy("counted documents of the paper register"), "numbers"),
     "book.taken_out": Words(gettext_lazy("took a register out as a file"), "download"),
+    "template.added": Words(gettext_lazy("added the template"), "files", "blue"),
+    "template.changed": Words(gettext_lazy("changed the template"), "pencil"),
+    "template.retired": Words(gettext_lazy("retired the template"), "trash", "yellow"),
     "staff.exported": Words(gettext_lazy("took a list of staff out as a file"), "download"),
     "account.issued": Words(gettext_lazy("issued the account"), "key"),
     "account.password_changed": Words(gettext_lazy("changed the password"), "lock"),
@@ -102,6 +121,14 @@ WORDS: dict[str, Words] = {
     "absence.cancelled": Words(gettext_lazy("ended an absence"), "circle-check"),
     "assistance.begun": Words(gettext_lazy("named an assistant"), "users"),
     "assistance.ended": Words(gettext_lazy("released an assistant"), "users"),
+    # scans
+    "scan_batch.taken": Words(gettext_lazy("brought scans in"), "scan", "blue"),
+    "scan_batch.split": Words(gettext_lazy("split the scans into documents"), "circle-check", "green"),
+    "scan_batch.recut": Words(gettext_lazy("cut the scan otherwise"), "pencil", "yellow"),
+    "scan_batch.tried_again": Words(gettext_lazy("had a file tried again"), "arrow-back-up", "yellow"),
+    "scan_batch.settled": Words(gettext_lazy("noted that a file was seen to"), "checks"),
+    "agency.scanner_opened": Words(gettext_lazy("set up the folder of the scanner"), "scan"),
+    "incoming.recut": Words(gettext_lazy("gave the document other pages of its scan"), "scan", "yellow"),
     # incoming documents
     "incoming.received": Words(gettext_lazy("received the document"), "inbox", "blue"),
     "incoming.edited": Words(gettext_lazy("changed the data of the document"), "pencil"),
@@ -112,6 +139,7 @@ WORDS: dict[str, Words] = {
     "incoming.returned": Words(gettext_lazy("returned the submission"), "arrow-back-up", "orange"),
     "incoming.sent_back": Words(gettext_lazy("sent the document back to its sender"), "circle-x", "red"),
     "incoming.resolved": Words(gettext_lazy("closed the handling of the document"), "circle-check", "green"),
+    "incoming.resumed": Words(gettext_lazy("took the conclusion back"), "arrow-back-up", "yellow"),
     "incoming.inherited": Words(gettext_lazy("carried the document over to the successor"), "sitemap", "violet"),
     "outgoing.inherited": Words(gettext_lazy("carried the draft over to the successor"), "sitemap", "violet"),
     "incoming.handed_over": Words(gettext_lazy("handed the document over"), "switch-horizontal", "violet"),
@@ -122,6 +150,19 @@ WORDS: dict[str, Words] = {
     "outgoing.version_added": Words(gettext_lazy("handed in a new version"), "files", "blue"),
     "outgoing.related": Words(gettext_lazy("named the earlier document that it is about"), "files", "blue"),
     "outgoing.commented": Words(gettext_lazy("wrote a comment"), "message-circle"),
+    "outgoing.text_discarded": Words(gettext_lazy("threw away what had been edited online"), "trash", "yellow"),
+    "outgoing.comment_resolved": Words(gettext_lazy("settled a comment"), "check", "green"),
+    "outgoing.comment_reopened": Words(gettext_lazy("reopened a comment"), "arrow-back-up", "yellow"),
+    "outgoing.opinions_asked": Words(gettext_lazy("asked for opinions"), "message-circle", "violet"),
+    "outgoing.opinion_assigned": Words(gettext_lazy("named who writes the opinion of the unit"), "users", "violet"),
+    "outgoing.opinion_given": Words(gettext_lazy("gave an opinion"), "message-circle", "blue"),
+    "outgoing.opinions_urged": Words(gettext_lazy("urged those who have not given an opinion yet"), "bell", "yellow"),
+    "outgoing.opinions_extended": Words(gettext_lazy("gave more time for opinions"), "calendar", "green"),
+    "outgoing.opinions_closed": Words(gettext_lazy("closed the collecting of opinions"), "circle-check", "green"),
+    "outgoing.opinion_responded": Words(gettext_lazy("wrote what became of an opinion"), "pencil"),
+    "outgoing.opinions_summed": Words(gettext_lazy("laid the summary of opinions beside the draft"), "files", "green"),
+    "recipient_group.kept": Words(gettext_lazy("kept a group of recipients"), "users"),
+    "recipient_group.dropped": Words(gettext_lazy("threw a group of recipients away"), "x", "yellow"),
     "outgoing.sent": Words(gettext_lazy("sent the draft on"), "arrow-forward-up", "blue"),
     "outgoing.taken_back": Words(gettext_lazy("took the draft back"), "arrow-back-up", "yellow"),
     "outgoing.returned": Words(gettext_lazy("returned the draft for changes"), "arrow-back-up", "orange"),
@@ -143,6 +184,14 @@ WORDS: dict[str, Words] = {
     ),
     "incoming.scan_attached": Words(gettext_lazy("attached the scan of the paper"), "files", "green"),
     "outgoing.scan_attached": Words(gettext_lazy("attached the scan of the signed paper"), "files", "green"),
+    "outgoing.checklist_ticked": Words(gettext_lazy("ticked the checklist"), "list-check"),
+    "outgoing.form_faults_accepted": Words(
+        gettext_lazy("passed the draft on although its form has faults"), "alert-triangle", "yellow"
+    ),
+    "outgoing.form_mended": Words(gettext_lazy("had the form of the draft mended"), "list-check", "green"),
+    "outgoing.issue_mode_directed": Words(gettext_lazy("decided how the document is issued"), "send", "violet"),
+    "outgoing.source_added": Words(gettext_lazy("handed in the source of the document"), "files", "blue"),
+    "outgoing.data_corrected": Words(gettext_lazy("corrected descriptive data of the document"), "pencil"),
     "outgoing.withdrawn": Words(gettext_lazy("gave the draft up"), "circle-x", "red"),
     "outgoing.delivery_reported": Words(gettext_lazy("received a report from a recipient"), "checks"),
     "outgoing.delivery_sent": Words(gettext_lazy("sent the document to a recipient"), "send"),
@@ -185,6 +234,8 @@ def entry_of(entry: Entry) -> HistoryEntry:
     note = next((str(entry.payload[name]) for name in NOTES if entry.payload.get(name)), "")
     if entry.payload.get("from_name") and entry.payload.get("to_name"):
         note = _("From %(from_name)s to %(to_name)s") % entry.payload
+    if entry.kind == "outgoing.issue_mode_directed":
+        note = _issue_modes(entry.payload)
     if entry.kind.startswith("work.extension"):
         note = " · ".join(filter(None, (_deadlines(entry.payload), note)))
     return HistoryEntry(
@@ -196,6 +247,12 @@ def _deadlines(payload: Mapping[str, Any]) -> str:
     """The old and the new date of a deadline."""
     days = (payload["previously_due_on"], payload.get("granted_due_on") or payload["asked_due_on"])
     return " → ".join(f"{date.fromisoformat(str(day)):%d/%m/%Y}" for day in days)
+
+
+def _issue_modes(payload: Mapping[str, Any]) -> str:
+    """How a document is issued, and how its drafter had proposed it."""
+    modes = dict.fromkeys((str(payload["previously"]), str(payload["issue_mode"])))
+    return " → ".join(str(IssueMode(mode).label) for mode in modes)
 
 
 def sentence(entry: Entry, *, now: datetime) -> str:

@@ -14,7 +14,11 @@ PAGES = {
     "hand_over": "/hand-overs/{id}",
     "hand_over_plan": "/hand-overs/plans/{id}",
     "register": "/reserved-numbers?register={id}",
+    "scan_batch": "/incoming/scans/{id}",
+    "template": "/templates/{id}",
     "unit": "/duties?unit={id}",
+    "hand_out": "/papers/hand-outs/{id}",
+    "paper_request": "/papers/requests/{id}",
 }
 ICONS = {
     "delegation": "signature",
@@ -25,6 +29,7 @@ ICONS = {
     "hand_over": "switch-horizontal",
     "hand_over_plan": "clock",
     "register": "book-2",
+    "scan_batch": "scan",
 }
 
 

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vanphong.documents.vocabulary import Direction
 from vanphong.kernel import events
-from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal, TooOften
+from vanphong.kernel.errors import Forbidden, IllegalMove, Invalid, NotAllowed, NotFound, Refusal, Stale, TooOften
 from vanphong.web import history, viewers
 from vanphong.web.components.shell import Problem
+from vanphong.web.counted import post_value
 
 STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotFound, 404),
@@ -63,10 +65,16 @@ def _problem(request: HttpRequest, refusal: Refusal) -> Problem:
             return _nothing_here()
         case NotAllowed():
             return _not_yours(refusal.text)
+        case IllegalMove() if refusal.named and not isinstance(refusal, Stale):
+            # What it waits for is named: nobody was faster.
+            return Problem(409, _("This could not be done"), refusal.text, "alert-circle")
         case IllegalMove():
             return _too_late(request, refusal)
         case Forbidden():
-            return Problem(422, _("This must not enter the system"), refusal.text, "shield-lock", _("Back to my work"))
+            direction = Direction.OUT if request.path.startswith("/outgoing") else Direction.IN
+            counts = post_value(refusal.named, direction)
+            title = _("This must not enter the system")
+            return Problem(422, title, refusal.text, "shield-lock", _("Back to my work"), counts=counts)
         case _other:
             return Problem(status_of(refusal), _("This could not be done"), _details(refusal), "alert-circle")
 

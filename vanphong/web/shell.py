@@ -60,6 +60,7 @@ PLACES = (
         DRAFTERS,
         gettext_lazy("Your seat carries no part in the handling of documents."),
         ("edit", OUTGOING),
+        also=("/templates",),
     ),
     Place(
         gettext_lazy("Registers"),
@@ -68,7 +69,7 @@ PLACES = (
         "r",
         (Role.CLERK, Role.CHIEF_OF_OFFICE, Role.LEADER),
         gettext_lazy("The registers are kept by the clerk and open to the chief of office and the leaders."),
-        also=("/reserved-numbers", "/back-entry"),
+        also=("/reserved-numbers", "/back-entry", "/papers", "/paper-counts", "/post"),
     ),
     Place(gettext_lazy("Check of form"), "/form-check", "list-check", "t"),
     Place(gettext_lazy("Search"), "/search", "search", "s"),

@@ -13,7 +13,11 @@ AREAS = (
     "organisation",
     "form_check",
     "public_directory",
-    "reserved_numbers", "back_entry",
+    "reserved_numbers", "back_entry", "papers",
+    "online_editing",
+    "drafting_templates",
+    "routing_rules", "batches",
+    "scans",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -24,6 +24,7 @@ WORK = Lifecycle(
         move("grant_extension", RUNNING, RUNNING, giver),
         move("refuse_extension", RUNNING, RUNNING, giver),
         move("close", RUNNING, S.DONE, house),
+        move("resume", S.DONE, RUNNING, house),
     ],
 )
 

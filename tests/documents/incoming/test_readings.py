@@ -21,6 +21,7 @@ from vanphong.documents.vocabulary import ReadingState, Source, Sureness
 from vanphong.engines import extraction
 from vanphong.engines.pdf.errors import OcrUnavailable
 from vanphong.files.actions import files
+from vanphong.files.vocabulary import NO_ENGINE
 
 
 def brought(office: Office, data: bytes, note: str = "") -> incoming.Intake:
@@ -105,7 +106,7 @@ def test_a_failure_is_told_and_the_document_stays(office: Office, monkeypatch: p
     document = office.received()
     office.drain()
     read = card(office, document)
-    assert (read.state, read.fault) == (ReadingState.FAILED, readings.NO_ENGINE)
+    assert (read.state, read.fault) == (ReadingState.FAILED, NO_ENGINE)
     assert str(read.fault_words)
     assert queries.page(office.viewer("lan"), document).state == "received"
 

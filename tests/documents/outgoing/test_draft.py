@@ -11,7 +11,7 @@ from django.db import transaction
 from tests.kernel.traces import nothing_left
 from tests.office import Office
 from vanphong.documents import rules
-from vanphong.documents.actions import directing, drafts
+from vanphong.documents.actions import comments, directing, drafts
 from vanphong.documents.queries import drafts as around
 from vanphong.documents.queries import outgoing as queries
 from vanphong.documents.vocabulary import DocumentSplit, OutgoingState
@@ -161,15 +161,15 @@ def test_comments_are_for_those_who_see_it(office: Office) -> None:
     """R-055: words on the version that lay before the reader."""
     document = office.draft()
     drafts.send(office.viewer("hung"), document, now=office.now)
-    drafts.comment(office.viewer("ha"), document, text="Bổ sung căn cứ\r\nở phần đầu", now=office.now)
+    comments.comment(office.viewer("ha"), document, text="Bổ sung căn cứ\r\nở phần đầu", now=office.now)
     (line,) = around.comments(document)
     assert (line.text, line.author_id, line.version) == ("Bổ sung căn cứ\nở phần đầu", office.seats["ha"], 1)
     with nothing_left():
         for text in ("", " \n", "x" * 2001):
             with pytest.raises(Invalid):
-                drafts.comment(office.viewer("ha"), document, text=text, now=office.now)
+                comments.comment(office.viewer("ha"), document, text=text, now=office.now)
         with pytest.raises(NotFound):
-            drafts.comment(office.viewer("yen"), document, text="?", now=office.now)
+            comments.comment(office.viewer("yen"), document, text="?", now=office.now)
 
 
 def test_a_draft_is_given_up_with_a_reason(office: Office) -> None:

@@ -69,6 +69,15 @@ LINES = [
     ("Đồng gửi: đ/c Lan", "informed lan"),
     ("Chuyển TCHC, KHTC để biết", "informed tchc; informed khtc"),
     ("Gửi VP để biết", "informed vp"),
+    ("VP chủ trì, phối hợp TCHC, chị Lan để biết", "lead vp; support tchc; informed lan"),
+    ("VP chủ trì, phối hợp TCHC, KHTC, đ/c Lan để biết", "lead vp; support tchc; support khtc; informed lan"),
+    ("VP chủ trì, phối hợp TCHC và KHTC để biết", "lead vp; support tchc; support khtc"),
+    # a given name without any sign
+    ("Lan chủ trì, TCHC phối hợp", "lead lan; support tchc"),
+    ("lan chu tri, tchc phoi hop", "lead lan; support tchc"),
+    ("VP chủ trì, Mai phối hợp, Lan để biết", "lead vp; support mai; informed lan"),
+    ("Hùng chủ trì", ""),
+    ("Nam Định chủ trì", ""),
     ("đc Bình biết", "informed gd"),
     ("VP xử lý, đ/c Lan biết", "lead vp; informed lan"),
     # work words, alone

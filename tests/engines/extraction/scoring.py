@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from tests.engines.extraction.paper import Paper
+from tests.engines.extraction.wild_papers import WildPaper
 from vanphong.engines.extraction import Extraction, Found
 from vanphong.engines.vntext.syllables import split_tone
 
@@ -58,7 +59,7 @@ def _plain(text: str) -> str:
     return joined.replace("ve viec ", "").removeprefix("v4ê1").strip(" .;,:-")
 
 
-def compare(paper: Paper, read: Extraction) -> tuple[Counter[str], dict[str, tuple[Any, Any]]]:
+def compare(paper: Paper | WildPaper, read: Extraction) -> tuple[Counter[str], dict[str, tuple[Any, Any]]]:
     """Fields read right, and the others with what was due and what was read."""
     truth, got = paper.truth(), read_fields(read)
     right, wrong = Counter[str](), dict[str, tuple[Any, Any]]()

@@ -96,7 +96,7 @@ def test_a_draft_shows_its_check(office: Office, browser: SignIn) -> None:
     card = hung.get(f"/outgoing/{document}/form", headers=HTMX).content.decode()
     assert "hx-trigger" not in card and "Độc lập - Tự do - Hạnh phúc" in card
     page = hung.get(f"/outgoing/{document}").content.decode()
-    assert f'href="/outgoing/{document}/mended"' in page
+    assert f'href="/outgoing/{document}/mend"' in page
     version = DraftVersion.objects.get(document_id=document, ordinal=2)
     assert f"/files/outgoing/{document}/{version.source_id}" in page
     assert hung.get(f"/files/outgoing/{document}/{version.source_id}").status_code == 200

@@ -233,7 +233,7 @@ def test_a_duplicate_is_warned_of_before_it_is_registered(office: Office, browse
     """VI-16: same number, symbol, issuer and year."""
     first = office.registered()
     second = office.received()
-    assert f'href="/incoming/{first}"' in browser("lan").get(f"/incoming/{second}").content.decode()
+    assert f'href="/incoming/{second}/beside/{first}"' in browser("lan").get(f"/incoming/{second}").content.decode()
 
 
 def test_returned_submissions_find_their_way(office: Office, browser: SignIn) -> None:

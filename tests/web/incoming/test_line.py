@@ -21,11 +21,11 @@ from vanphong.work.queries import items
 
 READ = "/directives/read?form=directive"
 LINE = "Giao Phòng Kinh tế chủ trì, phối hợp Phòng Quy hoạch; chị Lan để biết; xong trong 5 ngày làm việc"
-FIELD = re.compile(r'<input[^>]*type="(?:hidden|date)"[^>]*>')
+FIELD = re.compile(r'<input[^>]*(?:type="hidden"|data-day(?![-\w]))[^>]*>')
 
 
 def fields(shown: Any) -> dict[str, list[str]]:
-    """The hidden and date fields of a fragment, as a browser would post them."""
+    """The hidden fields and the days of a fragment, as a browser would post them."""
     found: dict[str, list[str]] = {}
     for field in FIELD.findall(shown.content.decode()):
         marks = dict(re.findall(r'(\w+)="([^"]*)"', field))
@@ -57,7 +57,7 @@ def test_a_line_fills_the_form_and_tells_what_was_read(office: Office, browser: 
     found = fields(shown)
     assert (found["lead"], found["support"]) == ([unit(office, "KT")], [unit(office, "QH")])
     assert found["informed"] == [seat(office, "lan")]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", found["due_on"][0])
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", found["due_on"][0])
     assert "ngày làm việc" in shown.content.decode()
 
 
@@ -80,14 +80,14 @@ def test_what_was_changed_by_hand_stays_when_the_line_is_read_again(office: Offi
     """Taken out stays out, put in stays in, the day chosen stays; what the line says no longer goes."""
     client = browser("thang")
     seen = fields(client.post(READ, {"text": LINE}, headers=HTMX))
-    by_hand = {**seen, "support": [seat(office, "hung")], "due_on": ["2031-12-01"]}
+    by_hand = {**seen, "support": [seat(office, "hung")], "due_on": ["1.12.2031"]}
     again = fields(client.post(READ, {**by_hand, "text": f"{LINE}, báo cáo kết quả"}, headers=HTMX))
-    assert (again["support"], again["due_on"]) == ([seat(office, "hung")], ["2031-12-01"])
+    assert (again["support"], again["due_on"]) == ([seat(office, "hung")], ["01/12/2031"])
     assert (again["lead"], again["informed"]) == ([unit(office, "KT")], [seat(office, "lan")])
     emptied = fields(client.post(READ, {**again, "text": ""}, headers=HTMX))
     assert "lead" not in emptied
     assert "informed" not in emptied
-    assert (emptied["support"], emptied["due_on"]) == ([seat(office, "hung")], ["2031-12-01"])
+    assert (emptied["support"], emptied["due_on"]) == ([seat(office, "hung")], ["01/12/2031"])
 
 
 def test_a_name_that_may_mean_two_is_offered_and_blocks_until_it_is_chosen(office: Office, browser: SignIn) -> None:
@@ -174,3 +174,14 @@ def test_plain_words_with_parts_chosen_by_hand_go_at_once(office: Office, browse
     document = office.submitted()
     sent = post(office, browser, "thang", document, "assign", text="Khẩn trương tham mưu.", lead=unit(office, "KT"))
     assert (sent.status_code, state(office, document)) == (200, "assigned")
+
+
+def test_what_was_read_stands_before_the_phrases_and_keeps_its_hour(office: Office, browser: SignIn) -> None:
+    """On a small screen nobody scrolls to see how they were understood; an hour is told beside the day."""
+    client, document = browser("thang"), office.submitted()
+    page = client.get(f"/incoming/{document}").content.decode()
+    assert page.index('id="directive-told"') < page.index('class="phrases"') < page.index('id="directive-fields"')
+    typed = {"text": "Giao Phòng Kinh tế chủ trì, trước 16h ngày 30/11/2031"}
+    answer = client.post(READ, typed, headers=HTMX).content.decode()
+    assert 'id="directive-told" aria-live="polite" hx-swap-oob="true"' in answer
+    assert re.search(r"16:00, [^<]*30/11/2031", answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -102,7 +102,7 @@ def test_the_form_comes_filled_in_with_marks_and_places(office: Office, browser:
     assert f"{path}/edit" in client.get(f"{path}/reading").content.decode()
     text = client.get(f"{path}/edit").content.decode()
     assert f'value="{PAPER.fields["number"]}"' in text
-    assert f'value="{PAPER.fields["date"]}"' in text
+    assert f'value="{date.fromisoformat(PAPER.fields["date"]):%d/%m/%Y}"' in text
     assert re.search(r'<rect id="read-code_number" class="mark-\w+" x="\d+"', text)
     assert 'id="read-issuer"' in text
     assert 'id="summary-sure"' in text
@@ -153,7 +153,10 @@ def test_what_came_in_before_is_told_by_what_was_read(office: Office, browser: S
     known = office.registered()
     document = brought(office, pdf())
     office.drain()
-    assert f'href="/incoming/{known}"' in browser("lan").get(f"/incoming/{document}/edit").content.decode()
+    assert (
+        f'href="/incoming/{document}/beside/{known}"'
+        in browser("lan").get(f"/incoming/{document}/edit").content.decode()
+    )
 
 
 def test_strangers_do_not_learn_of_a_reading(office: Office, browser: SignIn) -> None:

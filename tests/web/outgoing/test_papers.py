@@ -6,7 +6,7 @@ import pypdfium2
 
 from tests.office import Office
 from tests.web.conftest import SignIn
-from vanphong.documents.actions import drafts
+from vanphong.documents.actions import comments, drafts
 
 
 def words(data: bytes) -> str:
@@ -19,7 +19,7 @@ def test_the_slip_tells_who_found_the_draft_in_order(office: Office, browser: Si
     """R-053, VI-36; NĐ 30/2020, Điều 10 to 13: proposal, content, form; the approval stays open until it is given."""
     document = office.draft()
     drafts.send(office.viewer("hung"), document, note="Kính trình xem xét, ký ban hành", now=office.now)
-    drafts.comment(office.viewer("ha"), document, text="Bổ sung căn cứ pháp lý", now=office.now)
+    comments.comment(office.viewer("ha"), document, text="Bổ sung căn cứ pháp lý", now=office.now)
     drafts.review(office.viewer("ha"), document, note="Nội dung bảo đảm", now=office.now)
     drafts.check(office.viewer("binh"), document, now=office.now)
     text = words(browser("thang").get(f"/outgoing/{document}/slip").content)

@@ -40,7 +40,8 @@ def form(*rows: dict[str, str], **more: str) -> dict[str, str]:
 def test_rows_go_in_each_for_itself(office: Office, browser: SignIn) -> None:
     """A wrong row keeps none of the others out, and comes back alone with its fault at the cell."""
     _ = office
-    answer = browser("lan").post(IN, form(ARRIVAL, {**ARRIVAL, "issued_on": "31/02/2026"}, {**ARRIVAL, "type": ""}))
+    other = {**ARRIVAL, "symbol": "648/BQL-VP", "type": ""}
+    answer = browser("lan").post(IN, form(ARRIVAL, {**ARRIVAL, "issued_on": "31/02/2026"}, other))
     assert answer.status_code == 422
     document = IncomingDocument.objects.get()
     assert (document.code_number, document.code_notation, document.type_id) == ("647", "BQL-VP", "CV")
@@ -86,7 +87,9 @@ def test_a_number_set_aside_is_written_into_its_cell(office: Office, browser: Si
     """One that is not set aside is refused at the cell."""
     early = office.now - timedelta(days=3)
     reservations.reserve(office.viewer("lan"), office.registers["A.in"], count=2, reason="Mất điện", now=early)
-    answer = browser("lan").post(IN, form({**ARRIVAL, "number": "2"}, {**ARRIVAL, "number": "7"}))
+    answer = browser("lan").post(
+        IN, form({**ARRIVAL, "number": "2"}, {**ARRIVAL, "symbol": "648/BQL-VP", "number": "7"})
+    )
     assert IncomingDocument.objects.get().number == 2
     assert set(answer.context["left"][0].faults) == {"number"}
 

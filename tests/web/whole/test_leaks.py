@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.directory import acts_on_accounts, acts_on_people
+from tests.engines.templates import test_filling as texts
 from tests.office import Office
 from tests.web.conftest import SignIn
 from tests.web.whole import addresses
@@ -28,7 +29,9 @@ from vanphong.directory.actions import (
 )
 from vanphong.directory.models import Account, Person, Seat
 from vanphong.directory.vocabulary import BulkAct, Role
-from vanphong.documents.actions import directing, drafts, incoming
+from vanphong.documents.actions import comments, directing, incoming, opinions, recipient_groups, templates
+from vanphong.documents.models import Opinion
+from vanphong.documents.rules import RecipientLine
 from vanphong.kernel.models import EventRecord
 
 CANARY = "KHONG-AI-BIET-9137"
@@ -48,7 +51,14 @@ def secretive(office: Office) -> Office:
     order = office.order("hung", support=["A.KT"], text=f"Giao {CANARY}")
     directing.assign(office.viewer("thang"), document, order=order, now=office.now)
     incoming.conclude(office.viewer("thang"), office.submitted(summary=words), text=CANARY, now=office.now)
-    drafts.comment(office.viewer("hung"), office.draft(), text=CANARY, now=office.now)
+    comments.comment(office.viewer("hung"), office.draft(), text=CANARY, now=office.now)
+    asked = [opinions.Asked(office.seats["mai"]), opinions.Asked(office.units["A.VP"], is_desk=True)]
+    question = opinions.Question(CANARY, asked, office.now.date())
+    opinions.ask(office.viewer("hung"), office.draft(), question=question, now=office.now)
+    given = opinions.Given("other", CANARY)
+    opinions.answer(office.viewer("mai"), Opinion.objects.filter(is_desk=False).get().id, given=given, now=office.now)
+    group = recipient_groups.GroupData(CANARY, [RecipientLine(CANARY)], is_own=False)
+    recipient_groups.keep(office.viewer("lan"), None, data=group, now=office.now)
     office.released()
     office.drain()
     absence = replace(acts_on_people.an_absence(office), reason=CANARY)
@@ -75,6 +85,8 @@ def secretive(office: Office) -> Office:
     resets.ask("hung", text=CANARY, address="10.0.0.1", now=office.now)
     office.drain()
     Person.objects.filter(pk=office.persons["hung"]).update(mobile=CANARY, staff_code=CANARY)
+    marked = templates.read("mau.docx", texts.document(texts.runs("{{co_quan}} " + CANARY)))
+    templates.add(office.viewer("lan"), templates.TemplateData(CANARY), marked=marked, now=office.now)
     return office
 
 

@@ -18,7 +18,7 @@ HTMX = {"HX-Request": "true"}
 
 def given(office: Office) -> tuple[UUID, UUID]:
     """A document that Hùng leads, due in a week by the real clock."""
-    office.now = timezone.now()
+    office.now = timezone.localtime()
     document = office.submitted()
     directing.assign(office.viewer("thang"), document, order=office.order("hung", due_in=7), now=office.now)
     return document, items.of_matter(office.viewer("thang"), document)[0].id
@@ -44,7 +44,7 @@ def test_a_holder_asks_and_the_giver_grants_another_day(office: Office, browser:
     assert reply.status_code == 200
     seen = page(browser, "thang", about[0])
     assert "Chờ số liệu" in seen
-    assert f'value="{asked.isoformat()}"' in seen
+    assert f'value="{asked:%d/%m/%Y}"' in seen
     assert post(browser, "thang", about, "grant-extension", due_on=granted.isoformat()).status_code == 200
     after = page(browser, "hung", about[0])
     assert f"{old:%d/%m/%Y} → {granted:%d/%m/%Y}" in after
@@ -70,3 +70,24 @@ def test_strangers_find_nothing(office: Office, browser: SignIn) -> None:
         for act in ("ask-extension", "grant-extension", "refuse-extension"):
             typed = {"due_on": "2031-01-01", "reason": "x"}
             assert post(browser, name, about, act, **typed).status_code == 404
+
+
+def test_the_lists_say_that_more_time_is_asked_for(office: Office, browser: SignIn) -> None:
+    """Until it is decided, in everybody's list; a day is typed as people type it."""
+    about = given(office)
+    day = timezone.localdate(office.now) + timedelta(days=14)
+    assert "asks for more time" not in listed(browser, "thang")
+    typed = {"due_on": f"{day.day}/{day.month}/{day:%y}", "reason": "Chờ số liệu"}
+    assert post(browser, "hung", about, "ask-extension", **typed).status_code == 200
+    assert items.of_matter(office.viewer("hung"), about[0])[0].extension is not None
+    for name in ("thang", "hung"):
+        assert "asks for more time" in listed(browser, name)
+    post(browser, "thang", about, "refuse-extension", reason="Giữ hạn")
+    assert "asks for more time" not in listed(browser, "thang")
+
+
+def listed(browser: SignIn, name: str) -> str:
+    """The list of incoming documents as somebody sees it."""
+    client = browser(name)
+    client.cookies["django_language"] = "en"
+    return client.get("/incoming").content.decode()

@@ -7,15 +7,23 @@ from vanphong.api.v1 import (
     directory,
     drafts,
     files,
+    gate,
     inbox,
     incoming,
     notices,
+    opinions,
     outgoing,
+    paper,
     public_directory,
+    readings,
     recalls,
     registers,
+    relations,
+    routing,
+    scans,
     search,
     shape,
+    templates,
     tokens,
     work,
 )
@@ -42,13 +50,21 @@ api.add_router("/tokens", tokens.router, tags=["tokens"])
 api.add_router("", directory.router, tags=["directory"])
 api.add_router("", public_directory.router, tags=["directory"])
 api.add_router("/inbox", inbox.router, tags=["inbox"])
+api.add_router("/incoming", routing.router, tags=["incoming"])
 api.add_router("/incoming", incoming.router, tags=["incoming"])
+api.add_router("/incoming", readings.router, tags=["incoming"])
+api.add_router("/scans", scans.router, tags=["scans"])
 api.add_router("/outgoing", outgoing.router, tags=["outgoing"])
 api.add_router("/outgoing", drafts.router, tags=["drafts"])
+api.add_router("/outgoing", gate.router, tags=["drafts"])
+api.add_router("/outgoing", templates.router, tags=["drafts"])
+api.add_router("/outgoing", opinions.router, tags=["opinions"])
 api.add_router("/outgoing", deliveries.router, tags=["deliveries"])
 api.add_router("", recalls.router, tags=["recalls"])
+api.add_router("", relations.router, tags=["relations"])
 api.add_router("/work", work.router, tags=["work"])
 api.add_router("", files.router, tags=["files"])
+api.add_router("", paper.router, tags=["paper"])
 api.add_router("", registers.router, tags=["registers"])
 api.add_router("/search", search.router, tags=["search"])
 api.add_router("/notices", notices.router, tags=["notices"])

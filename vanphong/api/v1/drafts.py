@@ -14,7 +14,9 @@ from vanphong.api.v1.auth import SignedRequest
 from vanphong.api.v1.outgoing import DOCUMENT, GIVES, Page, shown
 from vanphong.api.v1.schemas import outgoing as shapes
 from vanphong.api.v1.schemas.errors import answers
+from vanphong.api.v1.schemas.gate import ApproveData, PassData
 from vanphong.api.v1.schemas.incoming import ReasonData
+from vanphong.documents.actions import comments as comment_actions
 from vanphong.documents.actions import drafts as actions
 from vanphong.documents.queries import outgoing
 
@@ -28,16 +30,21 @@ def begin(
     response: HttpResponse,
     data: shapes.DraftData,
     file: Annotated[UploadedFile | None, File()] = None,
+    source: Annotated[UploadedFile | None, File()] = None,
     attachments: File[list[UploadedFile]] = [],  # noqa: B006 (never changed)
     key: Key = "",
 ) -> Status[Page]:
-    """Begin a draft: ``data`` as JSON, ``file`` as PDF (it may follow as a version), attachments."""
+    """Begin a draft: ``data`` as JSON, ``file`` as PDF (it may follow as a version), ``source`` as .docx, attachments.
+
+    The .docx alone is enough where the office makes PDF files; the version then follows.
+    """
 
     def deed() -> UUID:
         intake = actions.DraftIntake(
             fields=data.typed(),
             recipients=data.lines(),
             file=uploads.pdf(file) if file else None,
+            source=uploads.source(source) if source else None,
             attachments=uploads.attachments(attachments),
             reply_to_id=data.reply_to_id,
         )
@@ -78,14 +85,21 @@ def add_version(
     response: HttpResponse,
     document_id: UUID,
     data: shapes.VersionData,
-    file: File[UploadedFile],
+    file: Annotated[UploadedFile | None, File()] = None,
+    source: Annotated[UploadedFile | None, File()] = None,
     key: Key = "",
 ) -> Status[Page]:
-    """Hand in a new version of the draft's file; earlier ones stay."""
+    """Hand in a new version: ``file`` as PDF, ``source`` as the .docx it was made from; earlier ones stay.
+
+    The .docx alone is enough where the office makes PDF files; the version then follows.
+    """
 
     def deed() -> UUID:
-        reading = uploads.pdf(file)
-        return actions.add_version(request.auth, document_id, file=reading, note=data.note, now=timezone.now())
+        reading = uploads.pdf(file) if file else None
+        text = uploads.source(source) if source else None
+        return actions.add_version(
+            request.auth, document_id, file=reading, source=text, note=data.note, now=timezone.now()
+        )
 
     return Status(201, _act(request, response, document_id, key, deed))
 
@@ -99,11 +113,16 @@ def comments(request: SignedRequest, document_id: UUID) -> list[Page]:
 @router.post(
     DOCUMENT + "/comments", response=answers(list[shapes.Comment], status=201), operation_id="outgoing_comment"
 )
-def comment(request: SignedRequest, document_id: UUID, data: shapes.CommentData, key: Key = "") -> Status[list[Page]]:
-    """Write words on a draft."""
+def comment(
+    request: SignedRequest, document_id: UUID, data: shapes.PlacedCommentData, key: Key = ""
+) -> Status[list[Page]]:
+    """Write words on a draft, or at a place of one of its pages."""
 
     def deed() -> UUID:
-        return actions.comment(request.auth, document_id, text=data.text, now=timezone.now())
+        place, now = data.place.place() if data.place else None, timezone.now()
+        return comment_actions.comment(
+            request.auth, document_id, text=data.text, place=place, version=data.version, now=now
+        )
 
     acting.act(request, key, deed, on=document_id)
     return Status(201, pages.comments(document_id))
@@ -114,7 +133,7 @@ def send(
     request: SignedRequest,
     response: HttpResponse,
     document_id: UUID,
-    data: shapes.NoteData,
+    data: PassData,
     key: Key = "",
     if_match: IfMatch = "",
 ) -> Page:
@@ -122,7 +141,8 @@ def send(
 
     def deed() -> UUID:
         at = acting.revision(if_match)
-        return actions.send(request.auth, document_id, note=data.note, revision=at, now=timezone.now())
+        note, vouched = data.note, data.vouched()
+        return actions.send(request.auth, document_id, note=note, vouched=vouched, revision=at, now=timezone.now())
 
     return _act(request, response, document_id, key, deed)
 
@@ -142,7 +162,7 @@ def review(
     request: SignedRequest,
     response: HttpResponse,
     document_id: UUID,
-    data: shapes.NoteData,
+    data: PassData,
     key: Key = "",
     if_match: IfMatch = "",
 ) -> Page:
@@ -150,7 +170,8 @@ def review(
 
     def deed() -> UUID:
         at = acting.revision(if_match)
-        return actions.review(request.auth, document_id, note=data.note, revision=at, now=timezone.now())
+        note, vouched = data.note, data.vouched()
+        return actions.review(request.auth, document_id, note=note, vouched=vouched, revision=at, now=timezone.now())
 
     return _act(request, response, document_id, key, deed)
 
@@ -160,7 +181,7 @@ def check(
     request: SignedRequest,
     response: HttpResponse,
     document_id: UUID,
-    data: shapes.NoteData,
+    data: PassData,
     key: Key = "",
     if_match: IfMatch = "",
 ) -> Page:
@@ -168,7 +189,8 @@ def check(
 
     def deed() -> UUID:
         at = acting.revision(if_match)
-        return actions.check(request.auth, document_id, note=data.note, revision=at, now=timezone.now())
+        note, vouched = data.note, data.vouched()
+        return actions.check(request.auth, document_id, note=note, vouched=vouched, revision=at, now=timezone.now())
 
     return _act(request, response, document_id, key, deed)
 
@@ -178,7 +200,7 @@ def approve(
     request: SignedRequest,
     response: HttpResponse,
     document_id: UUID,
-    data: shapes.NoteData,
+    data: ApproveData,
     key: Key = "",
     if_match: IfMatch = "",
 ) -> Page:
@@ -186,7 +208,15 @@ def approve(
 
     def deed() -> UUID:
         at = acting.revision(if_match)
-        return actions.approve(request.auth, document_id, note=data.note, revision=at, now=timezone.now())
+        return actions.approve(
+            request.auth,
+            document_id,
+            note=data.note,
+            issue_mode=data.issue_mode or "",
+            vouched=data.vouched(),
+            revision=at,
+            now=timezone.now(),
+        )
 
     return _act(request, response, document_id, key, deed)
 

@@ -10,7 +10,7 @@ from ninja import Path, Query, Router
 from vanphong.api.v1.auth import SignedRequest
 from vanphong.api.v1.schemas.errors import answers
 from vanphong.api.v1.schemas.files import PageImage
-from vanphong.documents.queries import drafts, incoming, outgoing
+from vanphong.documents.queries import drafts, incoming, opinions, outgoing
 from vanphong.files.queries import files
 from vanphong.files.vocabulary import PAGE_LIMIT
 from vanphong.kernel.errors import NotFound
@@ -72,8 +72,10 @@ def _of_incoming(viewer: Viewer, document_id: UUID, file_id: UUID) -> files.File
 def _of_outgoing(viewer: Viewer, document_id: UUID, file_id: UUID) -> files.FileCard:
     document = outgoing.page(viewer, document_id)
     versions = [one for line in drafts.versions(document_id) for one in (line.file_id, line.source_id)]
-    if file_id not in (*versions, *document.attachment_ids):
-        raise NotFound()
+    if file_id not in (*versions, *document.attachment_ids, document.added_source_id):
+        papers = opinions.papers(viewer, document_id)
+        if file_id not in (*papers.sheets, *papers.answers):
+            raise NotFound()
     return files.card(file_id)
 
 

@@ -1,6 +1,7 @@
 """Incoming documents: receiving, registering, submitting, directing, returning, concluding."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from vanphong.api.v1.schemas import incoming as shapes
 from vanphong.api.v1.schemas import lists as list_shapes
 from vanphong.api.v1.schemas.errors import answers
 from vanphong.api.v1.schemas.work import OrderData
-from vanphong.documents.actions import directing
+from vanphong.documents.actions import directing, resuming
 from vanphong.documents.actions import incoming as actions
 from vanphong.documents.queries import incoming, outgoing
 from vanphong.documents.rules import IncomingFields
@@ -45,15 +46,19 @@ def like_this(request: SignedRequest, typed: Query[shapes.LikeThis]) -> list[lis
 def receive(
     request: SignedRequest,
     response: HttpResponse,
-    data: shapes.IncomingData,
+    data: shapes.ReceiveData,
     file: File[UploadedFile],
     attachments: File[list[UploadedFile]] = [],  # noqa: B006 (never changed)
     key: Key = "",
 ) -> Status[Page]:
-    """Take a document into the clerk's queue: ``data`` as JSON, ``file`` as PDF, attachments."""
+    """Take a document into the clerk's queue: ``data`` as JSON, ``file`` as PDF, attachments.
+
+    What another software hands in again under the same ``origin_key`` is answered with the document it became.
+    """
 
     def deed() -> UUID:
-        return actions.receive(request.auth, _intake(data, file, attachments), now=timezone.now())
+        intake = replace(_intake(data, file, attachments), origin=data.origin, origin_key=data.origin_key)
+        return actions.receive(request.auth, intake, now=timezone.now())
 
     return Status(201, _shown(request, response, acting.act(request, key, deed)))
 
@@ -260,6 +265,16 @@ def conclude(
     def deed() -> UUID:
         at = acting.revision(if_match)
         return actions.conclude(request.auth, document_id, text=data.text, revision=at, now=timezone.now())
+
+    return _act(request, response, document_id, key, deed)
+
+
+@router.post(DOCUMENT + "/resume", operation_id="incoming_resume", **GIVES)
+def resume(request: SignedRequest, response: HttpResponse, document_id: UUID, key: Key = "") -> Page:
+    """Take a conclusion back at once, as long as nothing can have followed from it."""
+
+    def deed() -> UUID:
+        return resuming.resume(request.auth, document_id, now=timezone.now())
 
     return _act(request, response, document_id, key, deed)
 

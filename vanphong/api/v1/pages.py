@@ -82,8 +82,17 @@ def outgoing_page(viewer: Viewer, document_id: UUID) -> dict[str, Any]:
 def versions(document_id: UUID) -> list[dict[str, Any]]:
     """Return the versions of a draft, newest first. The caller has checked visibility."""
     lines = drafts.versions(document_id)
-    names, cards = Names(line.author_id for line in lines), files.cards(line.file_id for line in lines)
-    return [vars(line) | {"author": names[line.author_id], "file": cards[line.file_id]} for line in lines]
+    ids = [one for line in lines for one in (line.file_id, line.source_id) if one]
+    names, cards = Names(line.author_id for line in lines), files.cards(ids)
+    return [
+        vars(line)
+        | {
+            "author": names[line.author_id],
+            "file": cards[line.file_id],
+            "source": cards.get(line.source_id) if line.source_id else None,
+        }
+        for line in lines
+    ]
 
 
 def comments(document_id: UUID) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ninja.files import UploadedFile
 
 from vanphong.api.v1.errors import TooLarge
+from vanphong.documents.actions import form_checks
 from vanphong.documents.rules import ATTACHMENTS_LIMIT
 from vanphong.files.actions import files
 from vanphong.files.vocabulary import MAIN_FILE_LIMIT, FileFault
@@ -21,6 +22,11 @@ def attachments(uploads: Sequence[UploadedFile]) -> list[files.Reading]:
         files.read_attachment(upload.name or "", _bytes(upload, "attachments"))
         for upload in uploads[: ATTACHMENTS_LIMIT + 1]
     ]
+
+
+def source(upload: UploadedFile) -> files.Reading:
+    """Return the .docx that a draft is made from as it was looked at; raises ``TooLarge`` and ``Invalid`` on it."""
+    return form_checks.read_source(upload.name or "", _bytes(upload, "source"))
 
 
 def _bytes(upload: UploadedFile, field: str) -> bytes:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from vanphong.directory import events
+from vanphong.directory import events, policies
 from vanphong.directory.models import Agency
 from vanphong.directory.queries import policy as queries
 from vanphong.directory.queries import policy_plans, policy_scopes
@@ -31,6 +31,20 @@ def set_value(viewer: Viewer, scope_id: UUID, *, key_name: str, raw: object, now
     where, key = _settable(viewer, scope_id), _key(key_name)
     value = key.read(raw)
     with matter(scope_id):
+        _refuse_looser(key, value, queries.wider(where, names=[key.name])[key.name])
+        _write(viewer, where, key, value, now)
+
+
+def set_of_house(viewer: Viewer, *, key_name: str, raw: object, now: datetime) -> None:
+    """Give the viewer's own agency a value for a key that its chief of office keeps, too.
+
+    Raises ``NotAllowed``, and ``Invalid`` on the key for what it cannot take.
+    """
+    key = _key(key_name)
+    if not key.is_of_house or not policies.runs_house(viewer, viewer.agency_id):
+        raise NotAllowed()
+    where, value = policy_scopes.scope(viewer.agency_id), key.read(raw)
+    with matter(where.id):
         _refuse_looser(key, value, queries.wider(where, names=[key.name])[key.name])
         _write(viewer, where, key, value, now)
 

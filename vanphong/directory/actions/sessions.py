@@ -90,6 +90,13 @@ def use(person: SignedIn, *, now: datetime) -> bool:
     return not is_idle and ended_at is None
 
 
+def go_on(stay_id: UUID, *, now: datetime) -> None:
+    """Note that somebody works in a program that was let in from a stay; one that is idle or locked stays so."""
+    row = AccountSession.objects.filter(pk=stay_id, ended_at=None, locked_at=None, seen_at__lte=now - MINUTE).first()
+    if row is not None and now - row.seen_at < timedelta(minutes=row.idle_minutes):
+        AccountSession.objects.filter(pk=stay_id, ended_at=None, locked_at=None).update(seen_at=now)
+
+
 def move(person: SignedIn, *, address: str, now: datetime) -> bool:
     """Note that a stay goes on at another network address; tell whether it does.
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from vanphong.directory.queries import people
 from vanphong.documents import rules
-from vanphong.documents.actions import attachments, drafts, registers, relations
+from vanphong.documents.actions import attachments, drafts, recipients, registers, relations
 from vanphong.documents.queries import copies as queries
+from vanphong.documents.queries import kept_registers
 from vanphong.documents.queries import outgoing as outgoing_queries
 from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.queries import relations as relation_queries
@@ -81,7 +82,7 @@ def _made(viewer: Viewer, source: Copied, order: CopyOrder, now: datetime) -> tu
         symbol=register_queries.type_card(typed.type_code).symbol,
         signer=_signer(viewer, typed.signer_id, now)[0],
         authority=authority,
-        recipients=tuple(drafts.names_of(order.recipients)),
+        recipients=tuple(recipients.names_of(order.recipients)),
     )
     agency_id, mode = viewer.agency_id, typed.issue_mode
     try:
@@ -119,6 +120,10 @@ def _open_register(agency_id: UUID) -> None:
     known = register_queries.registers(agency_id, Direction.OUT)
     if any(set(one.type_codes) & rules.COPY_TYPES for one in known):
         return
+    by_rules = next((one for one in kept_registers.wanted(agency_id) if _is_of_copies(one) and one.is_to_open), None)
+    if by_rules is not None:
+        registers.open_wanted(agency_id, by_rules)
+        return
     registers.open_register(
         agency_id,
         direction=Direction.OUT,
@@ -126,3 +131,8 @@ def _open_register(agency_id: UUID) -> None:
         type_codes=CopyForm.values,
         position=len(known),
     )
+
+
+def _is_of_copies(wanted: kept_registers.Wanted) -> bool:
+    """Whether the rules of the agency mean the copies by a row."""
+    return wanted.scheme.direction == Direction.OUT and bool(set(wanted.scheme.type_codes) & rules.COPY_TYPES)

@@ -1,26 +1,40 @@
-"""Drafting an outgoing document: begin, edit, new versions, comments, and the way through review to approval."""
+"""Drafting an outgoing document: begin, edit, new versions, and the way through review to approval."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.directory.queries import agencies, people
+from vanphong.directory.queries import people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import events, rules
-from vanphong.documents.actions import attachments, relations, stranded, versions
+from vanphong.documents.actions import (
+    attachments,
+    conversions,
+    gates,
+    issuing,
+    opinions,
+    relations,
+    series,
+    stranded,
+    versions,
+)
+from vanphong.documents.actions import recipients as recipient_rows
+from vanphong.documents.actions.gates import NOTHING, Vouched
 from vanphong.documents.actions.outgoing import about
+from vanphong.documents.actions.stages import Passing, lay, pass_on
 from vanphong.documents.lifecycle import OUTGOING
-from vanphong.documents.models import Comment, OutgoingDocument, Recipient
+from vanphong.documents.models import OutgoingDocument
 from vanphong.documents.queries import forbidden
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as queries
 from vanphong.documents.queries import registers as register_queries
+from vanphong.documents.queries.issuing import settled
 from vanphong.documents.vocabulary import OUTGOING as KIND
-from vanphong.documents.vocabulary import Channel, DocumentSplit, OutgoingState
+from vanphong.documents.vocabulary import DocumentSplit
 from vanphong.files.actions import files
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
@@ -60,13 +74,13 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
     """
     if not viewer.may("edit", KIND):
         raise NotAllowed(_("Your authorisation does not cover drafting."))
-    typed = rules.tidy(intake.fields)
+    typed = settled(viewer.agency_id, rules.tidy(intake.fields))
     rules.check_outgoing(typed)
     forbidden.refuse(viewer.agency_id, summary=typed.summary)
     handed = [one for one in (intake.file, intake.source) if one is not None]
     attachments.refuse_secrets(*handed, *intake.attachments)
     if intake.source is not None and intake.file is None:
-        raise Invalid({"file": _("Hand in the PDF that was made from the Word document too.")})
+        conversions.refuse_unmade(intake.source)
     related = relations.checked(viewer, intake.relate, type_code=typed.type_code)
     document = OutgoingDocument(
         agency_id=viewer.agency_id,
@@ -79,11 +93,13 @@ def begin(viewer: Viewer, intake: DraftIntake, *, now: datetime) -> UUID:
     _write(document, typed, viewer, now)
     with matter(document.id):
         document.save(force_insert=True)
-        _name_recipients(document, intake.recipients, day=localdate(now))
+        recipient_rows.write(document, intake.recipients, day=localdate(now))
         if intake.file:
             versions.add(document, versions.Handed(intake.file, intake.source), viewer=viewer, now=now)
+        elif intake.source:
+            conversions.order(document, intake.source, viewer=viewer, now=now)
         attachments.attach(KIND, document.id, readings=intake.attachments, viewer=viewer, now=now)
-        _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=True)
+        lay(document, document.drafter_id, split=DocumentSplit.MY_DRAFTS, now=now, is_opened=True)
         told = events.DraftBegun(**about(document), summary=document.summary, reply_to_id=document.reply_to_id)
         publish(told, viewer=viewer, now=now)
         relations.write(document, related, viewer=viewer, now=now)
@@ -106,7 +122,7 @@ def edit(
     remade: Remade | None = None,
 ) -> UUID:
     """Change data and recipients of a draft; those of a certified copy only together with its file."""
-    typed = rules.tidy(typed)
+    typed = settled(viewer.agency_id, rules.tidy(typed))
     rules.check_outgoing(typed)
     forbidden.refuse(viewer.agency_id, summary=typed.summary)
     attachments.refuse_secrets(*([remade.file] if remade else []))
@@ -119,7 +135,7 @@ def edit(
         _write(document, typed, viewer, now)
         document.save()
         document.recipients.all().delete()
-        _name_recipients(document, recipients, day=localdate(now))
+        recipient_rows.write(document, recipients, day=localdate(now))
         access.reschedule(document_id, cause_id=document_id, due_on=document.due_on)
         publish(events.DraftEdited(**about(document), changes=changes), viewer=viewer, now=now)
         if remade is not None:
@@ -138,103 +154,68 @@ def add_version(
     viewer: Viewer,
     document_id: UUID,
     *,
-    file: files.Reading,
+    file: files.Reading | None,
     source: files.Reading | None = None,
     note: str = "",
     now: datetime,
 ) -> UUID:
-    """Hand in a new version of the draft's file, with the .docx it was made from; earlier versions stay (VI-36)."""
+    """Hand in a new version of the draft's file, with the .docx it was made from; earlier versions stay (VI-36).
+
+    The .docx alone is enough where the installation makes PDF files: then the version comes when its PDF is made.
+    """
+    if file is None:
+        conversions.refuse_unmade(source)
     attachments.refuse_secrets(*[one for one in (file, source) if one is not None])
     note = attachments.tidy_text("note", note, limit="note")
     with matter(document_id):
         document = queries.locked(viewer, document_id)
         OUTGOING.move(document, "edit", viewer)
         _check_kind(document, is_remade=False)
-        versions.add(document, versions.Handed(file, source), note=note, viewer=viewer, now=now)
+        if file is None and source is not None:
+            conversions.order(document, source, note=note, viewer=viewer, now=now)
+        elif file is not None:
+            conversions.call_off(document_id, now=now)
+            versions.add(document, versions.Handed(file, source), note=note, viewer=viewer, now=now)
     return document_id
 
 
-def comment(viewer: Viewer, document_id: UUID, *, text: str, now: datetime) -> UUID:
-    """Write words on a draft that the viewer may see."""
-    text = attachments.tidy_text("text", text, limit="comment")
-    if not text:
-        raise Invalid({"text": _("Write a few words.")})
-    with matter(document_id):
-        document = queries.locked(viewer, document_id)
-        Comment.objects.create(
-            document=document, version=document.current_version, author_id=viewer.seat_id, text=text, at=now
-        )
-        publish(events.DraftCommented(**about(document), text=text), viewer=viewer, now=now)
-    return document_id
-
-
-def send(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+def send(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    note: str = "",
+    vouched: Vouched = NOTHING,
+    revision: int | None = None,
+    now: datetime,
+) -> UUID:
     """Send a finished draft on its way: to the head of unit, the chief of office, or straight to the signer."""
-    return _pass(viewer, document_id, "send", note, revision, now)
+    return pass_on(viewer, document_id, act="send", said=Passing(note, revision, vouched), now=now)
 
 
-def review(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+def review(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    note: str = "",
+    vouched: Vouched = NOTHING,
+    revision: int | None = None,
+    now: datetime,
+) -> UUID:
     """Find the content in order, as head of the drafting unit (NĐ 30/2020, Điều 12.1)."""
-    return _pass(viewer, document_id, "review", note, revision, now)
+    return pass_on(viewer, document_id, act="review", said=Passing(note, revision, vouched), now=now)
 
 
-def check(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+def check(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    note: str = "",
+    vouched: Vouched = NOTHING,
+    revision: int | None = None,
+    now: datetime,
+) -> UUID:
     """Find form and technique in order, as chief of office (NĐ 30/2020, Điều 12.2)."""
-    return _pass(viewer, document_id, "check", note, revision, now)
-
-
-def _pass(viewer: Viewer, document_id: UUID, act: str, note: str, revision: int | None, now: datetime) -> UUID:
-    note = attachments.tidy_text("note", note, limit="reason")
-    with matter(document_id):
-        document = queries.locked(viewer, document_id, revision=revision)
-        stage = _next_stage(document, now)
-        OUTGOING.move(document, act, viewer, to=stage)
-        _check_ready(document)
-        stranded.check_signer(document, day=localdate(now))
-        document.reason = ""
-        document.save()
-        access.settle(document_id, cause_id=document_id)
-        holders = _hand_over(document, now)
-        told = events.DraftSent(
-            **about(document), act=act, stage=stage, principal_id=holders[0], also_ids=holders[1:], note=note
-        )
-        publish(told, viewer=viewer, now=now)
-    return document_id
-
-
-def _next_stage(document: OutgoingDocument, now: datetime) -> OutgoingState:
-    """Return the next stage; nobody reviews or checks a draft of their own, or checks what they sign themselves."""
-    day = localdate(now)
-    heads = people.holders(document.agency_id, Role.HEAD_OF_UNIT, day=day, unit_id=document.unit_id)
-    chiefs = people.holders(document.agency_id, Role.CHIEF_OF_OFFICE, day=day)
-    own = document.drafter_id
-    return rules.next_stage(
-        after=document.state,
-        has_head=document.unit_id is not None and bool(heads) and own not in [card.id for card in heads],
-        has_chief=bool(chiefs) and {own, document.signer_id}.isdisjoint(card.id for card in chiefs),
-    )
-
-
-def _check_ready(document: OutgoingDocument) -> None:
-    """Refuse to send a draft without a file or without recipients."""
-    if document.current_version_id is None:
-        raise Invalid({"file": _("Hand in the draft as PDF before you send it on.")})
-    if not document.recipients.exists():
-        raise Invalid({"recipients": _("Name at least one recipient before you send it on.")})
-
-
-def _hand_over(document: OutgoingDocument, now: datetime) -> list[UUID]:
-    """Lay a draft into the inbox of whoever its stage belongs to; return those principals."""
-    if document.state == OutgoingState.REVIEWING and document.unit_id:
-        holders, split = [document.unit_id], DocumentSplit.TO_REVIEW
-    elif document.state == OutgoingState.CHECKING:
-        chiefs = people.holders(document.agency_id, Role.CHIEF_OF_OFFICE, day=localdate(now))
-        holders, split = [card.id for card in chiefs], DocumentSplit.TO_CHECK
-    else:
-        holders, split = [document.signer_id], DocumentSplit.TO_APPROVE
-    for holder_id in holders:
-        _lay(document, holder_id, split, now=now)
-    return holders
+    return pass_on(viewer, document_id, act="check", said=Passing(note, revision, vouched), now=now)
 
 
 def take_back(viewer: Viewer, document_id: UUID, *, revision: int | None = None, now: datetime) -> UUID:
@@ -273,18 +254,32 @@ def _back_to_drafter(document: OutgoingDocument, now: datetime, *, is_opened: bo
     document.drafter_id = stranded.drafter_of(document, day=localdate(now))
     document.save()
     access.settle(document.id, cause_id=document.id)
-    _lay(document, document.drafter_id, DocumentSplit.MY_DRAFTS, now=now, is_opened=is_opened)
+    lay(document, document.drafter_id, split=DocumentSplit.MY_DRAFTS, now=now, is_opened=is_opened)
 
 
-def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int | None = None, now: datetime) -> UUID:
+def approve(
+    viewer: Viewer,
+    document_id: UUID,
+    *,
+    note: str = "",
+    issue_mode: str = "",
+    vouched: Vouched = NOTHING,
+    revision: int | None = None,
+    now: datetime,
+) -> UUID:
     """Approve the current version for issue, as the leader competent to sign (NĐ 30/2020, Điều 11; R-051, R-058).
 
+    With it goes the decision how the document is issued, where ``issue_mode`` names a way (R-059, R-068).
     Under a mandate the document keeps who approved it and by whose authority, as they were called then (Điều 13).
     """
     note = attachments.tidy_text("note", note, limit="reason")
+    gates.prepare(viewer, document_id, act="approve", now=now)
     with matter(document_id):
         document = queries.locked(viewer, document_id, revision=revision)
         OUTGOING.move(document, "approve", viewer)
+        opinions.refuse_while_awaited(document)
+        gates.pass_through(viewer, document, act="approve", vouched=vouched, now=now)
+        issuing.direct(viewer, document, issue_mode=issue_mode, now=now)
         document.approved_version = document.current_version
         document.approved_by_id, document.approved_at = viewer.seat_id, now
         if viewer.mandate is not None:
@@ -292,10 +287,11 @@ def approve(viewer: Viewer, document_id: UUID, *, note: str = "", revision: int 
             document.approver_name, document.approver_post = viewer.name, viewer.post
         document.save()
         access.settle(document_id, cause_id=document_id)
-        _lay(document, document.agency_id, DocumentSplit.TO_NUMBER, now=now)
+        lay(document, document.agency_id, split=DocumentSplit.TO_NUMBER, now=now)
         version = queries.ordinal(document)
         told = events.OutgoingApproved(**about(document), version=version, drafter_id=document.drafter_id, note=note)
         publish(told, viewer=viewer, now=now)
+        opinions.end(document, viewer, now=now)
     return document_id
 
 
@@ -309,21 +305,8 @@ def withdraw(viewer: Viewer, document_id: UUID, *, reason: str, now: datetime) -
         document.save()
         access.settle(document_id, cause_id=document_id)
         publish(events.OutgoingWithdrawn(**about(document), reason=reason), viewer=viewer, now=now)
+        opinions.end(document, viewer, now=now)
     return document_id
-
-
-def _lay(
-    document: OutgoingDocument, principal_id: UUID, split: DocumentSplit, *, now: datetime, is_opened: bool = False
-) -> None:
-    access.grant(
-        queries.ref(document.id),
-        principal_id,
-        cause_id=document.id,
-        at=now,
-        split=split,
-        due_on=document.due_on,
-        is_opened=is_opened,
-    )
 
 
 def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: Viewer, now: datetime) -> None:
@@ -338,47 +321,9 @@ def _write(document: OutgoingDocument, typed: rules.OutgoingFields, viewer: View
     for field in fields(typed):
         if field.name != "type_code":
             setattr(document, field.name, getattr(typed, field.name))
-    agency = agencies.agency(viewer.agency_id)
-    unit_symbol = agencies.unit(document.unit_id).symbol if document.unit_id else ""
     document.type_id = kind.code
-    document.code_notation = rules.symbol(type_symbol=kind.symbol, agency_symbol=agency.symbol, unit_symbol=unit_symbol)
+    document.code_notation = series.notation(document, type_symbol=kind.symbol)
     document.signer_name, document.signer_position = signer.name[:50], signer.post
-
-
-def _name_recipients(document: OutgoingDocument, lines: Sequence[rules.RecipientLine], *, day: date) -> None:
-    """Write down the recipients: other agencies in force by exchange, who is outside by paper unless said otherwise."""
-    if len(lines) > rules.RECIPIENTS_LIMIT:
-        raise Invalid({"recipients": _("At most 500 recipients.")})
-    known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
-    known = {
-        card.id: card
-        for card in known.values()
-        if card.id != document.agency_id and (card.valid_to is None or card.valid_to >= day)
-    }
-    rows: list[Recipient] = []
-    for ordinal, line in enumerate(dict.fromkeys(map(rules.tidy, lines)), start=1):
-        hosted = known.get(line.agency_id) if line.agency_id else None
-        name = hosted.name if hosted else line.name
-        if not name or (line.agency_id and hosted is None):
-            raise Invalid({"recipients": _("Choose agencies from the list, or write the name of the recipient.")})
-        name = attachments.tidy_text("recipients", name, limit="recipient")
-        channel = Channel(line.channel) if line.channel in Channel.values else _usual_channel(hosted is not None)
-        if channel == Channel.EXCHANGE and hosted is None:
-            channel = Channel.PAPER
-        if hosted is not None and hosted.id in [row.agency_id for row in rows]:
-            raise Invalid({"recipients": _("The same agency is named twice.")})
-        rows.append(Recipient(document=document, agency_id=line.agency_id, name=name, channel=channel, ordinal=ordinal))
-    Recipient.objects.bulk_create(rows)
-
-
-def names_of(lines: Sequence[rules.RecipientLine]) -> list[str]:
-    """Return the names of recipients as they stand on a document, in their order."""
-    known = agencies.agencies(line.agency_id for line in lines if line.agency_id)
-    return [known[line.agency_id].name if line.agency_id in known else rules.tidy(line).name for line in lines]
-
-
-def _usual_channel(is_hosted: bool) -> Channel:
-    return Channel.EXCHANGE if is_hosted else Channel.PAPER
 
 
 def _changes(before: rules.OutgoingFields, after: rules.OutgoingFields) -> dict[str, tuple[str, str]]:

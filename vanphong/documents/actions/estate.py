@@ -43,7 +43,9 @@ WHERE d.submitted_to_id = step.old_id AND d.state = ANY(%(states)s)
 MOVED = ("id", "agency_id", "unit_id", "drafter_id", "signer_id", "code_notation")
 MOVE_OUTGOING = """
 UPDATE documents_outgoingdocument d SET agency_id = new.agency_id, unit_id = new.unit_id,
-    drafter_id = new.drafter_id, signer_id = new.signer_id, code_notation = new.code_notation, revision = d.revision + 1
+    drafter_id = new.drafter_id, signer_id = new.signer_id, code_notation = new.code_notation,
+    revision = d.revision + 1,
+    register_id = CASE WHEN d.number IS NULL AND d.agency_id <> new.agency_id THEN NULL ELSE d.register_id END
 FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[])
     AS new(id, agency_id, unit_id, drafter_id, signer_id, code_notation)
 WHERE d.id = new.id
@@ -63,7 +65,7 @@ class Registers:
 
     def pass_on(self, viewer: Viewer, moves: Moves, *, now: datetime) -> int:
         """Close the registers of agencies that end, and open the same ones in those that are founded."""
-        _unused = viewer, now
+        _unused = viewer
         old = Register.objects.filter(agency_id__in=[step.old_id for step in moves.agencies], is_closed=False)
         patterns = list(old.order_by("direction", "position", "id"))
         first = moves.agencies[0].old_id if moves.agencies else None
@@ -75,11 +77,14 @@ class Registers:
                     name=one.name,
                     type_codes=one.type_codes,
                     position=one.position,
+                    prefix=one.prefix,
+                    reset=one.reset,
+                    body_symbol=one.body_symbol,
                 )
                 for one in patterns
                 if one.agency_id == first
             )
-        return old.update(is_closed=True)
+        return old.update(is_closed=True, closed_at=now)
 
 
 class OpenIncoming:

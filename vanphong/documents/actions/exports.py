@@ -104,7 +104,8 @@ def make(export_id: UUID, *, now: datetime) -> None:
         return
     watch = Watch(on_progress=lambda done: _note(export_id, done), is_cancelled=lambda: _is_gone(export_id))
     days = Days(row.begins_on, row.ends_on)
-    wanted = Wanted(BookKind(row.kind), Direction(row.direction), row.year, row.register_id, days)
+    is_data = row.form in (FileForm.XLSX, FileForm.CSV)
+    wanted = Wanted(BookKind(row.kind), Direction(row.direction), row.year, row.register_id, days, with_codes=is_data)
     with tempfile.TemporaryFile() as file:
         try:
             with translation.override("vi"):

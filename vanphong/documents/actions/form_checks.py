@@ -12,6 +12,7 @@ from vanphong.documents.models import DraftVersion, FormCheck
 from vanphong.documents.queries import form_checks as queries
 from vanphong.documents.queries import outgoing
 from vanphong.documents.queries.form_checks import Judgement, Line
+from vanphong.documents.queries.form_places import placed
 from vanphong.documents.rules import COPY_TYPES
 from vanphong.documents.vocabulary import FormFault, OutgoingState
 from vanphong.engines.presentation import repairing
@@ -92,6 +93,8 @@ def check(version_id: UUID, *, asked_at: datetime, now: datetime) -> None:
         day=document.issued_on or localdate(now),
         facts=queries.facts_of(document),
     )
+    if version.source_id:
+        judged = placed(judged, file_queries.content(version.file_id))
     FormCheck.objects.create(
         version=version,
         file_id=file_id,

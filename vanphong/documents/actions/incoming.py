@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypedDict
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents import events, rules
-from vanphong.documents.actions import attachments, readings, registers, reservations
+from vanphong.documents.actions import attachments, reading_tallies, readings, registers, reservations
 from vanphong.documents.lifecycle import INCOMING
 from vanphong.documents.models import IncomingDocument
 from vanphong.documents.queries import forbidden
@@ -20,7 +20,7 @@ from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.vocabulary import INCOMING as KIND
 from vanphong.documents.vocabulary import Direction, DocumentSplit, IncomingState, Source
 from vanphong.files.actions import files
-from vanphong.kernel import access
+from vanphong.kernel import access, texts
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.events import publish
 from vanphong.kernel.matter import matter
@@ -33,7 +33,8 @@ from vanphong.work.vocabulary import Part
 class Intake:
     """What is handed in to be received: typed data, the main PDF, attachments, and how it came.
 
-    What is entered late came on paper during an outage: its file only says so, and the scan is awaited.
+    What is entered late came on paper during an outage: its file only says so, and the scan is awaited. ``origin``
+    names the other software that hands it in, ``origin_key`` under what that software knows it.
     """
 
     fields: rules.IncomingFields
@@ -42,6 +43,8 @@ class Intake:
     source: str = Source.UPLOAD
     exchange_id: str | None = None
     is_entered_late: bool = False
+    origin: str = ""
+    origin_key: str = ""
 
 
 def receive(viewer: Viewer, intake: Intake, *, now: datetime) -> UUID:
@@ -50,6 +53,21 @@ def receive(viewer: Viewer, intake: Intake, *, now: datetime) -> UUID:
     Secrets are refused before anything is kept; its first page is read afterwards.
     Raises ``Invalid``, ``Forbidden``, ``NotAllowed``.
     """
+    if intake.origin:
+        return _received_from(viewer, intake, now)
+    return _taken_in(viewer, intake, now)
+
+
+def _received_from(viewer: Viewer, intake: Intake, now: datetime) -> UUID:
+    """Take in what another software hands in; what it has handed in before under the same key is there already."""
+    origin, origin_key = (" ".join(texts.clean(text).split())[:100] for text in (intake.origin, intake.origin_key))
+    intake = replace(intake, source=Source.SOFTWARE, origin=origin, origin_key=origin_key)
+    with matter(uuid5(viewer.agency_id, f"{origin} {origin_key}")):
+        known = queries.of_origin(viewer, origin, origin_key=origin_key)
+        return known or _taken_in(viewer, intake, now)
+
+
+def _taken_in(viewer: Viewer, intake: Intake, now: datetime) -> UUID:
     with transaction.atomic():
         document = _kept(viewer, intake, now)
         if intake.source != Source.EXCHANGE:  # what comes by exchange says of itself what it is
@@ -87,6 +105,8 @@ def _received(viewer: Viewer, intake: Intake, now: datetime) -> IncomingDocument
         exchange_id=intake.exchange_id,
         is_entered_late=intake.is_entered_late,
         is_scan_awaited=intake.is_entered_late,
+        origin=intake.origin,
+        origin_key=intake.origin_key,
     )
     _write(document, replace(typed, arrived_on=typed.arrived_on or today))
     return document
@@ -150,6 +170,7 @@ def register(
         document.register_id, number, year = _number(document, register_id, reserved_id, now)
         document.number, document.year, document.registered_at = number, year, now
         document.save()
+        reading_tallies.count(document, now=now)
         _lay_on_desk(document, DocumentSplit.TO_SUBMIT, now=now, is_opened=True)
         told = events.IncomingRegistered(**about(document), number=number, year=year, register_id=document.register_id)
         publish(told, viewer=viewer, now=now)
@@ -162,11 +183,13 @@ def _number(
     """Return register, number and year: of the number set aside, else the next one of the register for the type."""
     if reserved_id is not None:
         aside = reservations.take(document.agency_id, reserved_id, direction=Direction.IN, used_id=document.id, now=now)
+        document.number_prefix = aside.register.prefix
         return aside.register_id, aside.number, aside.year
     register = register_queries.register_for(
         document.agency_id, Direction.IN, type_code=document.type_id or "", register_id=register_id
     )
-    return register.id, *registers.take_number(register.id, now=now)
+    document.number_prefix = register.prefix
+    return register.id, *registers.take_number(register, now=now)
 
 
 def submit(

@@ -218,4 +218,4 @@ def _desk_cause(document: IncomingDocument) -> UUID:
 
 
 def _full_number(document: OutgoingDocument) -> str:
-    return rules.full_number(document.number, document.code_notation)
+    return rules.full_number(document.number, document.code_notation, prefix=document.number_prefix)

@@ -48,7 +48,7 @@ def checked(viewer: Viewer, order: Relate | None, *, type_code: str) -> Checked 
         return Checked(order, source.symbol)
     document = relations.released(viewer, order.about.id)
     rules.check_relation(order.relation, type_code=type_code, object_type=document.type_id)
-    return Checked(order, rules.full_number(document.number, document.code_notation))
+    return Checked(order, rules.full_number(document.number, document.code_notation, prefix=document.number_prefix))
 
 
 def write(document: OutgoingDocument, made: Checked | None, *, viewer: Viewer, now: datetime) -> None:

@@ -39,7 +39,7 @@ def reserve(viewer: Viewer, register_id: UUID, *, count: int, reason: str, now: 
     if not 1 <= count <= AT_ONCE:
         raise Invalid({"count": _("Between 1 and 100 numbers at once.")})
     with transaction.atomic():
-        taken = [registers.take_number(register.id, now=now) for _each in range(count)]
+        taken = [registers.take_number(register, now=now) for _each in range(count)]
         ReservedNumber.objects.bulk_create(
             ReservedNumber(
                 agency_id=register.agency_id,

@@ -107,6 +107,14 @@ class IncomingResolved(IncomingEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class IncomingResumed(IncomingEvent):
+    """A leader took back, at once, that the handling of a document is over."""
+
+    kind: ClassVar[str] = "incoming.resumed"
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class IncomingInherited(IncomingEvent):
     """An open document went on from an agency that ended to the one in its place."""
 

@@ -99,6 +99,15 @@ class OutgoingApproved(OutgoingEvent):
 
 @event_kind
 @dataclass(frozen=True, kw_only=True)
+class OutgoingIssuerChosen(OutgoingEvent):
+    """A draft is issued by an advisory body, or by the agency itself again; ``symbol`` is what follows from it."""
+
+    kind: ClassVar[str] = "outgoing.issuer_chosen"
+    symbol: str
+
+
+@event_kind
+@dataclass(frozen=True, kw_only=True)
 class OutgoingNumbered(OutgoingEvent):
     """A document has its number and date."""
 

@@ -1,4 +1,4 @@
-"""Recipients and deliveries (nơi nhận, phát hành): one row per recipient."""
+"""Recipients and deliveries (nơi nhận, phát hành): one row per recipient and way."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,10 @@ from vanphong.kernel.ids import new_id
 
 
 class Recipient(models.Model):
-    """Somebody in "Nơi nhận": an agency of this installation, or a name outside it."""
+    """Somebody in "Nơi nhận": an agency of this installation, or a name outside it.
+
+    ``group_name``: it came in with a group, whose name stands for it in the printed block.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(OutgoingDocument, on_delete=models.CASCADE, related_name="recipients")
@@ -17,6 +20,7 @@ class Recipient(models.Model):
     name = models.CharField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     ordinal = models.PositiveSmallIntegerField()
+    group_name = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints = [
@@ -28,11 +32,14 @@ class Recipient(models.Model):
 
 
 class Delivery(models.Model):
-    """One released document on its way to one recipient; made at release only (a trigger refuses it earlier)."""
+    """One released document on one way to one recipient; made at release only (a trigger refuses it earlier).
+
+    What goes out on paper goes electronically at the same time: then a recipient has two (R-070, R-071).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="deliveries")
-    recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, related_name="delivery")
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     state = models.CharField(max_length=10, choices=DeliveryState.choices)
     revision = models.PositiveIntegerField(default=1)
@@ -44,7 +51,10 @@ class Delivery(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "channel"], name="deliveries_waiting")]
-        constraints = [models.CheckConstraint(condition=Q(state__in=DeliveryState.values), name="delivery_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=DeliveryState.values), name="delivery_state_known"),
+            models.UniqueConstraint(fields=["recipient", "channel"], name="delivery_once_each_way"),
+        ]
 
 
 class DeliveryStatus(models.Model):

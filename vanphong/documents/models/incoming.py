@@ -12,10 +12,11 @@ class IncomingDocument(models.Model):
     """One incoming document with the metadata of NĐ 30/2020, Phụ lục VI, Phần II.II.
 
     Once numbered, its register, year and number never change and the row is never deleted (a trigger sees to it).
-    ``exchange_id`` names the delivery by which it came over an axis; ``is_entered_late`` marks what was received on
-    paper while the system was away and entered afterwards, ``is_scan_awaited`` that a page which says so stands in the
-    place of the file until the paper is scanned. ``recall_asked_at`` is set from the sender's recall on, unless
-    that was refused.
+    ``exchange_id`` names the delivery by which it came over an axis; ``origin`` the other software that handed it in,
+    and ``origin_key`` under what that software knows it (once, whatever is sent again); ``is_entered_late`` marks what
+    was received on paper while the system was away and entered afterwards, ``is_scan_awaited`` that a page which says
+    so stands in the place of the file until the paper is scanned. ``recall_asked_at`` is set from the sender's recall
+    on, unless that was refused.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -43,6 +44,7 @@ class IncomingDocument(models.Model):
     register = models.ForeignKey(Register, null=True, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     number = models.PositiveIntegerField(null=True)
+    number_prefix = models.CharField(max_length=10, blank=True)
     arrived_on = models.DateField()
     received_at = models.DateTimeField()
     registered_at = models.DateTimeField(null=True)
@@ -55,6 +57,8 @@ class IncomingDocument(models.Model):
 
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     exchange_id = models.CharField(max_length=200, null=True, unique=True)
+    origin = models.CharField(max_length=100, blank=True)
+    origin_key = models.CharField(max_length=100, blank=True)
     recall_asked_at = models.DateTimeField(null=True)
     recall_reason = models.CharField(max_length=1000, blank=True)
     is_entered_late = models.BooleanField(default=False)
@@ -64,6 +68,10 @@ class IncomingDocument(models.Model):
         indexes = [
             models.Index(fields=["agency_id", "register", "year", "-number"], name="incoming_register_page"),
             models.Index(fields=["agency_id", "code_number", "code_notation"], name="incoming_by_symbol"),
+            # Not unique: agencies that merge may each have had the same thing from the same software.
+            models.Index(
+                fields=["agency_id", "origin", "origin_key"], condition=~Q(origin_key=""), name="incoming_by_origin"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["register", "year", "number"], name="incoming_number_once"),

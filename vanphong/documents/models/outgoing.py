@@ -1,5 +1,6 @@
 """Outgoing documents, their draft versions and comments (văn bản đi, dự thảo, góp ý)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +21,8 @@ class OutgoingDocument(models.Model):
     when it was given for the signer by somebody else, who stands in ``approver_name`` and ``approver_post``.
     ``is_entered_late`` marks what was issued on paper while the system was away and entered afterwards; its approval is
     the signature on the paper. ``is_scan_awaited``: a page which says so stands in the place of the version until the
-    paper is scanned, which replaces it once.
+    paper is scanned, which replaces it once. ``added_source`` is the text it was made from where it was handed in after
+    the approval and does not stand beside the version (R-073, R-074).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -58,8 +60,10 @@ class OutgoingDocument(models.Model):
     register = models.ForeignKey(Register, null=True, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     number = models.PositiveIntegerField(null=True)
+    number_prefix = models.CharField(max_length=10, blank=True)
     numbered_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    added_source = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     recalled_at = models.DateTimeField(null=True)
     is_entered_late = models.BooleanField(default=False)
     is_scan_awaited = models.BooleanField(default=False)
@@ -109,7 +113,11 @@ class DraftVersion(models.Model):
 
 
 class Comment(models.Model):
-    """Somebody's words on a draft."""
+    """Somebody's words on a draft, or in answer to such words.
+
+    ``page`` (from 1) and ``box`` (left, top, right, bottom in thousandths of the page) are the place in its version
+    that they are about, ``words`` what is written there; without a page they are about the whole draft.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="comments")
@@ -117,3 +125,23 @@ class Comment(models.Model):
     author_id = models.UUIDField()
     text = models.CharField(max_length=2000)
     at = models.DateTimeField()
+    answer_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answers")
+    page = models.PositiveSmallIntegerField(null=True)
+    box = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    resolved_by_id = models.UUIDField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+
+
+class CommentPlace(models.Model):
+    """Where a comment on an earlier version stands in a later one; no ``page``: its place is gone there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency_id = models.UUIDField()
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="places")
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+    page = models.PositiveSmallIntegerField(null=True)
+    box = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "version"], name="comment_place_once")]

@@ -1,5 +1,14 @@
 """Policy keys of documents: what regulations settle about coming in, going out, scanning, numbering, form, keeping."""
 
+from vanphong.documents.policy_keys.gate import (
+    FORM_GATE,
+    ISSUE_CHECKLIST,
+    ISSUE_CHECKLIST_NEEDED,
+    ISSUE_ELECTRONIC_TYPES,
+    ISSUE_PAPER_WITH_COPY,
+    ChecklistLine,
+    FormGate,
+)
 from vanphong.documents.policy_keys.incoming import (
     FORBIDDEN_KINDS,
     INCOMING_BATCHES,
@@ -7,6 +16,7 @@ from vanphong.documents.policy_keys.incoming import (
     SCAN_ANNEX_PAGE_LIMIT,
     SCAN_COLOUR,
     SCAN_DPI_MIN,
+    SCAN_FOLDER_CUT,
     SCAN_PDF_MIN_VERSION,
     ForbiddenAction,
     ForbiddenKind,
@@ -22,7 +32,6 @@ from vanphong.documents.policy_keys.outgoing import (
     NUMBERING_REGISTERS,
     RETENTION_TABLE,
     ModeOfType,
-    NumberReset,
     RegisterScheme,
     RetentionRule,
     Ruleset,
@@ -30,14 +39,21 @@ from vanphong.documents.policy_keys.outgoing import (
     SeverityOverride,
 )
 from vanphong.documents.policy_keys.paper import PAPER_BACK_ENTRY
+from vanphong.documents.policy_keys.routing import INCOMING_ROUTING_RULES, RoutingLine
 
 __all__ = [
     "FORBIDDEN_KINDS",
+    "FORM_GATE",
     "FORM_RULESET",
     "FORM_SEVERITY_OVERRIDES",
     "INCOMING_BATCHES",
     "INCOMING_ROUTING",
+    "INCOMING_ROUTING_RULES",
+    "ISSUE_CHECKLIST",
+    "ISSUE_CHECKLIST_NEEDED",
+    "ISSUE_ELECTRONIC_TYPES",
     "ISSUE_MODES_BY_TYPE",
+    "ISSUE_PAPER_WITH_COPY",
     "ISSUE_REQUIRE_SYSTEM_APPROVAL",
     "ISSUE_SOURCE_FILE_REQUIRED_FOR",
     "NUMBERING_REGISTERS",
@@ -46,15 +62,18 @@ __all__ = [
     "SCAN_ANNEX_PAGE_LIMIT",
     "SCAN_COLOUR",
     "SCAN_DPI_MIN",
+    "SCAN_FOLDER_CUT",
     "SCAN_PDF_MIN_VERSION",
+    "ChecklistLine",
     "ForbiddenAction",
     "ForbiddenKind",
     "ForbiddenMatter",
+    "FormGate",
     "ModeOfType",
-    "NumberReset",
     "RegisterScheme",
     "RetentionRule",
     "Routing",
+    "RoutingLine",
     "Ruleset",
     "Severity",
     "SeverityOverride",

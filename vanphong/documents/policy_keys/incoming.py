@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from vanphong.documents.vocabulary.scans import ScanRule
 from vanphong.kernel.policy import Key, declare
 from vanphong.kernel.policy_kinds import Column, one_of, optional, several, table, text, time_of_day, whole, yes_no
 
@@ -111,7 +112,6 @@ SCAN_ANNEX_PAGE_LIMIT = declare(
         default=None,
         label=_("Annexes of so many pages or more are not scanned"),
         source="S3 Đ10.2",
-        is_obeyed=False,
     )
 )
 SCAN_DPI_MIN = declare(
@@ -121,7 +121,6 @@ SCAN_DPI_MIN = declare(
         default=200,
         label=_("Least resolution of a scan, in dots per inch"),
         source="NĐ 30/2020 PL I",
-        is_obeyed=False,
     )
 )
 SCAN_COLOUR = declare(
@@ -131,7 +130,6 @@ SCAN_COLOUR = declare(
         default=True,
         label=_("Scans are in colour"),
         source="NĐ 30/2020 PL I",
-        is_obeyed=False,
     )
 )
 SCAN_PDF_MIN_VERSION = declare(
@@ -141,6 +139,14 @@ SCAN_PDF_MIN_VERSION = declare(
         default="1.4",
         label=_("Oldest version of PDF that a scan may have"),
         source="NĐ 30/2020 PL I",
-        is_obeyed=False,
+    )
+)
+SCAN_FOLDER_CUT = declare(
+    Key(
+        name="scan.folder_cut",
+        kind=one_of(ScanRule),
+        default=ScanRule.FILE,
+        label=_("Where scans from the scanner's folder are cut into documents"),
+        source="NĐ 30/2020 Đ21, Đ22",
     )
 )

@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from vanphong.documents.vocabulary import Direction, IssueMode
+from vanphong.documents.vocabulary import Direction, IssueMode, NumberReset
 from vanphong.kernel.policy import Key, at_least, declare
 from vanphong.kernel.policy_kinds import Column, one_of, optional, several, table, text, whole, yes_no
 
 TYPE_CODE = text(r"[A-Za-zĐđ]{1,12}", hint=_("the code of a type of document, such as KH"))
-
-
-class NumberReset(TextChoices):
-    """When the numbers of a register begin anew."""
-
-    YEARLY = "yearly", _("Every year")
-    NEVER = "never", _("Never")
 
 
 class Ruleset(TextChoices):
@@ -45,13 +38,17 @@ class ModeOfType:
 
 @dataclass(frozen=True)
 class RegisterScheme:
-    """A register that an agency keeps: for which documents, with what before the number, when it begins anew."""
+    """A register that an agency keeps: for which documents, with what before the number, when it begins anew.
+
+    ``body_symbol``: only what the advisory body of this symbol issues goes into it (NĐ 30/2020, Phụ lục I, Phần I).
+    """
 
     direction: Direction
     name: str
     type_codes: tuple[str, ...]
     prefix: str
     reset: NumberReset
+    body_symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,6 @@ ISSUE_MODES_BY_TYPE = declare(
         default=(),
         label=_("How documents of a type are issued when the head says nothing else"),
         source="S0 Đ5.1, Đ9.5; S2 Đ7.1; S4 Đ9.2",
-        is_obeyed=False,
     )
 )
 ISSUE_SOURCE_FILE_REQUIRED_FOR = declare(
@@ -100,7 +96,6 @@ ISSUE_SOURCE_FILE_REQUIRED_FOR = declare(
         default=("VBQPPL", "CTr", "KH"),
         label=_("Types of documents whose source file is kept too"),
         source="S4 Đ3.6, Đ8.2",
-        is_obeyed=False,
     )
 )
 NUMBERING_REGISTERS = declare(
@@ -114,6 +109,7 @@ NUMBERING_REGISTERS = declare(
                 Column("type_codes", _("Types (none: all others)"), several(TYPE_CODE)),
                 Column("prefix", _("Before the number"), text(r".{0,10}")),
                 Column("reset", _("Begins anew"), one_of(NumberReset)),
+                Column("body_symbol", _("Symbol of the advisory body"), text(r".{0,30}")),
             ),
         ),
         default=(
@@ -124,7 +120,6 @@ NUMBERING_REGISTERS = declare(
         ),
         label=_("Registers that an agency keeps"),
         source="NĐ 30/2020 Đ15",
-        is_obeyed=False,
     )
 )
 FORM_RULESET = declare(

@@ -60,6 +60,7 @@ class Parcel:
     state: str
     type_name: str
     number: int
+    number_prefix: str
     notation: str
     issued_on: str
     summary: str
@@ -127,6 +128,7 @@ def parcel(delivery_id: UUID) -> Parcel:
         state=delivery.state,
         type_name=document.type.name,
         number=document.number or 0,
+        number_prefix=document.number_prefix,
         notation=document.code_notation,
         issued_on=document.issued_on.isoformat() if document.issued_on else "",
         summary=document.summary,
@@ -142,4 +144,4 @@ def parcel(delivery_id: UUID) -> Parcel:
 
 def number_of(parcel_: Parcel) -> str:
     """Return the printed number and symbol of a parcel's document."""
-    return rules.full_number(parcel_.number, parcel_.notation)
+    return rules.full_number(parcel_.number, parcel_.notation, prefix=parcel_.number_prefix)

@@ -23,13 +23,20 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class CommentLine:
-    """One comment on a draft."""
+    """One comment on a draft; ``page`` and ``box`` (thousandths of the page) are its place in its own version."""
 
     id: UUID
     author_id: UUID
     text: str
     at: datetime
     version: int | None
+    version_id: UUID | None
+    answer_to_id: UUID | None
+    page: int | None
+    box: tuple[int, ...]
+    words: str
+    resolved_by_id: UUID | None
+    resolved_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class RecipientRow:
     agency_id: UUID | None
     name: str
     channel: str
+    group_name: str = ""
 
     @property
     def channel_label(self) -> str:
@@ -57,10 +65,26 @@ def versions(document_id: UUID) -> list[VersionLine]:
 def comments(document_id: UUID) -> list[CommentLine]:
     """Return the comments on a draft, oldest first."""
     rows = Comment.objects.filter(document_id=document_id).order_by("at", "id")
-    return [CommentLine(*row) for row in rows.values_list("id", "author_id", "text", "at", "version__ordinal")]
+    return [
+        CommentLine(
+            row.id,
+            row.author_id,
+            row.text,
+            row.at,
+            row.version.ordinal if row.version else None,
+            row.version_id,
+            row.answer_to_id,
+            row.page,
+            tuple(row.box),
+            row.words,
+            row.resolved_by_id,
+            row.resolved_at,
+        )
+        for row in rows.select_related("version")
+    ]
 
 
 def recipients(document_id: UUID) -> list[RecipientRow]:
     """Return the recipients of a document in their order."""
     rows = Recipient.objects.filter(document_id=document_id).order_by("ordinal")
-    return [RecipientRow(*row) for row in rows.values_list("id", "agency_id", "name", "channel")]
+    return [RecipientRow(*row) for row in rows.values_list("id", "agency_id", "name", "channel", "group_name")]

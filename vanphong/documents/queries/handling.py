@@ -88,7 +88,9 @@ def entries(
         leads=holders.leading(),
         far=holders.progress(),
         answers=ArraySubquery(
-            issued.order_by("released_at", "id").values(found=JSONObject(number="number", notation="code_notation"))
+            issued.order_by("released_at", "id").values(
+                found=JSONObject(number="number", notation="code_notation", prefix="number_prefix")
+            )
         ),
     )
     return [_entry(row, today) for row in rows.order_by("-number")[:limit]]
@@ -112,6 +114,8 @@ def _entry(row: IncomingDocument, today: date) -> HandlingEntry:
         state=row.state,
         standing="" if is_recalled else standing_of(due=more["due"], ended=more["ended"], today=today),
         progress=more["far"] or 0,
-        answers=tuple(rules.full_number(one["number"], one["notation"]) for one in more["answers"]),
+        answers=tuple(
+            rules.full_number(one["number"], one["notation"], prefix=one["prefix"]) for one in more["answers"]
+        ),
         note=row.recall_reason or row.note,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vanphong.directory.ports import Held
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
-from vanphong.documents.models import IncomingDocument, OutgoingDocument
-from vanphong.documents.vocabulary import DocumentSplit, OutgoingState
+from vanphong.documents.models import IncomingDocument, Opinion, OutgoingDocument
+from vanphong.documents.vocabulary import DocumentSplit, OpinionState, OutgoingState
 from vanphong.kernel.models import AccessGrant
 
 DIRECTORS = (Role.LEADER, Role.CHIEF_OF_OFFICE)
@@ -49,6 +50,22 @@ def to_sign(holder_ids: Sequence[UUID]) -> list[Held]:
     return [_outgoing(row, row.signer_id, Role.LEADER) for row in rows.order_by("created_at", "id")]
 
 
+def opinions(holder_ids: Sequence[UUID]) -> list[Held]:
+    """Return the opinions on drafts that seats owe, in their own name or for their unit."""
+    seats = set(holder_ids)
+    rows = Opinion.objects.filter(
+        Q(holder_id__in=seats) | Q(assigned_to_id__in=seats), state=OpinionState.ASKED
+    ).select_related("request__document")
+    found = []
+    for row in rows.order_by("request__asked_at", "id"):
+        document = row.request.document
+        holder_id = row.assigned_to_id if row.assigned_to_id in seats else row.holder_id
+        if holder_id is not None:
+            label = outgoing_label(document)
+            found.append(Held(row.id, holder_id, label, f"/outgoing/{document.id}", matter_id=document.id))
+    return found
+
+
 def incoming_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return incoming documents as hand-overs name them: number of arrival, symbol, summary."""
     return {row.id: incoming_label(row) for row in IncomingDocument.objects.filter(pk__in=set(ids))}
@@ -70,7 +87,7 @@ def incoming_label(row: IncomingDocument) -> str:
 
 def outgoing_label(row: OutgoingDocument) -> str:
     """Return how an outgoing document is named in a list of things handed over."""
-    return f"{rules.full_number(row.number, row.code_notation)} · {row.summary}"[:600]
+    return f"{rules.full_number(row.number, row.code_notation, prefix=row.number_prefix)} · {row.summary}"[:600]
 
 
 def _outgoing(row: OutgoingDocument, holder_id: UUID, *roles: Role) -> Held:

@@ -1,10 +1,13 @@
 """Reading incoming documents: pages of lists, one document with its life, and the locked row for actions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef
+
+from vanphong.directory.queries import agencies
 from vanphong.documents import policies, rules
 from vanphong.documents.lifecycle import INCOMING
 from vanphong.documents.models import Attachment, IncomingDocument
@@ -15,6 +18,7 @@ from vanphong.kernel.errors import NotFound
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.lifecycle import unchanged_since
 from vanphong.kernel.viewer import Viewer
+from vanphong.work.queries import extensions
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class IncomingRow:
     due_on: date | None
     page_count: int
     source: str
+    is_extension_asked: bool = False
 
     @property
     def state_label(self) -> str:
@@ -59,6 +64,8 @@ class IncomingPage:
     number: int | None
     type_name: str
     symbol: str
+    identification: str
+    number_prefix: str
     fields: rules.IncomingFields
     page_count: int
     received_at: datetime
@@ -75,6 +82,8 @@ class IncomingPage:
     file_id: UUID | None
     attachment_ids: tuple[UUID, ...]
     exchange_id: str | None
+    origin: str
+    origin_key: str
     open_acts: tuple[str, ...]
 
     @property
@@ -111,10 +120,12 @@ def rows(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, IncomingRow]:
     if not wanted:
         return {}
     documents = IncomingDocument.objects.filter(access.visible(viewer), pk__in=wanted).select_related("type")
-    return {document.id: _row(document) for document in documents}
+    asked = documents.annotate(is_extension_asked=extensions.asked_about(OuterRef("pk")))
+    return {row.id: replace(row_of(row), is_extension_asked=row.is_extension_asked) for row in asked}
 
 
-def _row(document: IncomingDocument) -> IncomingRow:
+def row_of(document: IncomingDocument) -> IncomingRow:
+    """Return the line of a document whose type was fetched with it."""
     return IncomingRow(
         id=document.id,
         state=document.state,
@@ -152,6 +163,8 @@ def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
         number=document.number,
         type_name=document.type.name if document.type else "",
         symbol=rules.full_number(document.code_number, document.code_notation),
+        identification=identification_of(document),
+        number_prefix=document.number_prefix,
         fields=fields_of(document),
         page_count=document.page_count,
         received_at=document.received_at,
@@ -168,8 +181,19 @@ def page(viewer: Viewer, document_id: UUID) -> IncomingPage:
         file_id=document.file_id if is_readable else None,
         attachment_ids=tuple(attachments.values_list("file_id", flat=True)) if is_readable else (),
         exchange_id=document.exchange_id,
+        origin=document.origin,
+        origin_key=document.origin_key,
         open_acts=INCOMING.open_to(viewer, document),
     )
+
+
+def identification_of(document: IncomingDocument) -> str:
+    """Return the identification code of a document by the code of the agency that issued it; empty when unknown."""
+    if document.issuer_id is None:
+        return ""
+    issuer = agencies.agencies([document.issuer_id]).get(document.issuer_id)
+    symbol = rules.full_number(document.code_number, document.code_notation)
+    return rules.identification(issuer.code if issuer else "", issued_on=document.issued_on, symbol=symbol)
 
 
 def fields_of(document: IncomingDocument) -> rules.IncomingFields:
@@ -207,12 +231,22 @@ def duplicates(viewer: Viewer, typed: rules.IncomingFields, *, but: UUID | None 
     ).exclude(state=IncomingState.SENT_BACK)
     if but is not None:
         same = same.exclude(pk=but)
-    return [_row(document) for document in same.select_related("type").order_by("-id")[:5]]
+    return [row_of(document) for document in same.select_related("type").order_by("-id")[:5]]
 
 
 def of_exchange(exchange_id: str) -> UUID | None:
     """Return the document that came by a delivery, if it has been taken in."""
     return IncomingDocument.objects.filter(exchange_id=exchange_id).values_list("id", flat=True).first()
+
+
+def of_origin(viewer: Viewer, origin: str, *, origin_key: str) -> UUID | None:
+    """Return the document that another software handed in under its key, if the viewer's agency has it."""
+    if not origin_key:
+        return None
+    known = IncomingDocument.objects.filter(
+        access.visible(viewer), agency_id=viewer.agency_id, origin=origin, origin_key=origin_key
+    )
+    return known.order_by("-id").values_list("id", flat=True).first()
 
 
 def register_page(
@@ -224,4 +258,4 @@ def register_page(
     )
     if before is not None:
         entries = entries.filter(number__lt=before)
-    return [_row(document) for document in entries.select_related("type").order_by("-number")[:limit]]
+    return [row_of(document) for document in entries.select_related("type").order_by("-number")[:limit]]

@@ -50,7 +50,9 @@ class OutgoingPage:
     drafter_id: UUID
     state: str
     revision: int
+    register_id: UUID | None
     register_name: str
+    body_symbol: str
     year: int | None
     number: int | None
     type_name: str
@@ -74,6 +76,7 @@ class OutgoingPage:
     created_at: datetime
     reason: str
     file_id: UUID | None
+    added_source_id: UUID | None
     attachment_ids: tuple[UUID, ...]
     open_acts: tuple[str, ...]
 
@@ -81,6 +84,11 @@ class OutgoingPage:
     def state_label(self) -> str:
         """The state in words."""
         return str(OutgoingState(self.state).label)
+
+    @property
+    def signer_id(self) -> UUID:
+        """The seat of the leader who is to sign."""
+        return self.fields.signer_id
 
 
 def ref(document_id: UUID) -> Ref:
@@ -125,7 +133,7 @@ def _row(document: OutgoingDocument) -> OutgoingRow:
         id=document.id,
         state=document.state,
         number=document.number,
-        symbol=rules.full_number(document.number, document.code_notation),
+        symbol=rules.full_number(document.number, document.code_notation, prefix=document.number_prefix),
         type_name=document.type.name,
         summary=document.summary,
         drafter_id=document.drafter_id,
@@ -152,11 +160,13 @@ def page(viewer: Viewer, document_id: UUID) -> OutgoingPage:
         drafter_id=document.drafter_id,
         state=document.state,
         revision=document.revision,
+        register_id=document.register_id,
         register_name=document.register.name if document.register else "",
+        body_symbol=document.register.body_symbol if document.register else "",
         year=document.year,
         number=document.number,
         type_name=document.type.name,
-        symbol=rules.full_number(document.number, document.code_notation),
+        symbol=rules.full_number(document.number, document.code_notation, prefix=document.number_prefix),
         fields=fields_of(document),
         signer_name=document.signer_name,
         signer_position=document.signer_position,
@@ -176,6 +186,7 @@ def page(viewer: Viewer, document_id: UUID) -> OutgoingPage:
         created_at=document.created_at,
         reason=document.reason,
         file_id=document.current_version.file_id if document.current_version else None,
+        added_source_id=document.added_source_id,
         attachment_ids=tuple(attachments.values_list("file_id", flat=True)),
         open_acts=OUTGOING.open_to(viewer, document),
     )

@@ -12,7 +12,7 @@ from vanphong.documents.models import IncomingDocument, Reading
 from vanphong.documents.rules import IncomingFields
 from vanphong.documents.vocabulary import IncomingState, ReadingState, Sureness
 from vanphong.engines.extraction import SURE
-from vanphong.files.vocabulary import FileFault
+from vanphong.files.vocabulary import GAVE_UP, FileFault
 from vanphong.kernel import access
 from vanphong.kernel.viewer import Viewer
 
@@ -21,6 +21,12 @@ LIKELY = 0.6
 
 PATIENCE = timedelta(minutes=10)
 """What was not read by then is not waited for."""
+
+COUNTED = (
+    "type_code", "code_number", "code_notation", "issued_on", "issuer_name", "summary", "signer_name",
+    "signer_position", "urgency", "reply_due_on",
+)  # fmt: skip
+"""The fields that are read, and of which it is counted what became."""
 
 Boxes = tuple[tuple[float, float, float, float], ...]
 
@@ -38,9 +44,19 @@ class Proposal:
     @property
     def sureness(self) -> Sureness:
         """How surely it was read."""
-        if self.confidence >= SURE:
-            return Sureness.SURE
-        return Sureness.CHECK if self.confidence >= LIKELY else Sureness.DOUBTFUL
+        return sureness_of(self.confidence)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the form begins with it; what was read with doubt is shown beside the field and typed by hand."""
+        return self.sureness != Sureness.DOUBTFUL
+
+
+def sureness_of(confidence: float) -> Sureness:
+    """Return in which of three steps a confidence (0 to 1) is told."""
+    if confidence >= SURE:
+        return Sureness.SURE
+    return Sureness.CHECK if confidence >= LIKELY else Sureness.DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,9 @@ class ReadingCard:
     width: float
     height: float
     proposals: dict[str, Proposal]
+    is_scan: bool = False
+    is_ending_awaited: bool = False
+    """Whether further pages are being read for the signature."""
 
     def is_under_way(self, now: datetime) -> bool:
         """Whether it is worth waiting for."""
@@ -63,6 +82,8 @@ class ReadingCard:
         """Why the page could not be read."""
         if self.fault in FileFault.values:
             return FileFault(self.fault).label
+        if self.fault == GAVE_UP:
+            return _("The reading was begun several times and never ended.")
         return _("This server has no engine that reads pictures of pages.")
 
 
@@ -81,6 +102,8 @@ def reading(viewer: Viewer, document_id: UUID) -> ReadingCard | None:
         row.width,
         row.height,
         {name: _proposal(kept) for name, kept in row.fields.items()},
+        row.is_scan,
+        row.is_ending_awaited,
     )
 
 
@@ -94,11 +117,15 @@ def completed(typed: IncomingFields, card: ReadingCard) -> IncomingFields:
     proposed = {
         field.name: _as_held(field.name, card.proposals[field.name].value)
         for field in fields(typed)
-        if field.name in card.proposals and not getattr(typed, field.name)
+        if _is_offered(card, field.name) and not getattr(typed, field.name)
     }
     if typed.issuer_name:
         proposed.pop("issuer_id", None)
     return replace(typed, **proposed)
+
+
+def _is_offered(card: ReadingCard, name: str) -> bool:
+    return name in card.proposals and card.proposals[name].is_offered
 
 
 def _as_held(name: str, value: str) -> Any:

@@ -1,6 +1,6 @@
 """The cells of the decree's two registers (NĐ 30/2020, Phụ lục IV), in their order: as texts, and for files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vanphong.directory.queries import agencies, people
 from vanphong.documents.queries.register_books import Book, Entry, IncomingEntry, OutgoingEntry
 from vanphong.documents.vocabulary import Direction
-from vanphong.engines.registers.rows import Row
+from vanphong.engines.registers.rows import Cell, Row, Struck
 from vanphong.kernel.viewer import Viewer
 
 Names = dict[UUID, str]
@@ -30,11 +30,28 @@ def texts(entry: Entry, names: Names) -> tuple[str, ...]:
 
 
 def row(entry: Entry, names: Names) -> Row:
-    """Return the cells of one line for a file: days as days, and the day alone of what was passed on."""
+    """Return the cells of one line for a file: days as days, and the day alone of what was passed on.
+
+    A number that is not used is struck out.
+    """
+    cells = _cells(entry, names)
+    return Struck(cells) if entry.is_struck else cells
+
+
+def copies_row(entry: Entry, names: Names) -> Row:
+    """Return the cells of one line of the register of copies: what was copied stands where the keeper does else."""
+    cells = [*_cells(entry, names)]
+    if isinstance(entry, OutgoingEntry):
+        del cells[5]
+        cells.insert(3, entry.copied)
+    return Struck(cells) if entry.is_struck else cells
+
+
+def _cells(entry: Entry, names: Names) -> Sequence[Cell]:
     if isinstance(entry, IncomingEntry):
         return (
             entry.arrived_on,
-            entry.number,
+            f"{entry.prefix}{entry.number:02d}" if entry.prefix else entry.number,
             entry.author,
             entry.symbol,
             entry.issued_on,
@@ -53,7 +70,7 @@ def row(entry: Entry, names: Names) -> Row:
 def _incoming(entry: IncomingEntry, names: Names) -> tuple[str, ...]:
     return (
         day_text(entry.arrived_on),
-        f"{entry.number:02d}",
+        f"{entry.prefix}{entry.number:02d}",
         entry.author,
         entry.symbol,
         day_text(entry.issued_on),

@@ -1,16 +1,18 @@
 """Reading registers and types: which register a document goes into, and the lists for forms."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory.queries import people, policy
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.models import DocumentType, Register
 from vanphong.documents.policy_keys import INCOMING_ROUTING, Routing
-from vanphong.documents.vocabulary import Direction
+from vanphong.documents.vocabulary import Direction, NumberReset
 from vanphong.kernel.errors import Invalid, NotFound
 
 
@@ -25,12 +27,32 @@ class TypeCard:
 
 @dataclass(frozen=True)
 class RegisterCard:
-    """A register."""
+    """A register; with ``body_symbol``, the series of an advisory body."""
 
     id: UUID
     name: str
     direction: str
     type_codes: tuple[str, ...]
+    prefix: str = ""
+    reset: str = NumberReset.YEARLY
+    body_symbol: str = ""
+
+
+class Series(Protocol):
+    """What numbers are taken from."""
+
+    @property
+    def id(self) -> UUID:
+        """The register."""
+
+    @property
+    def reset(self) -> str:
+        """When its numbers begin anew."""
+
+
+def counter_year(reset: str, *, now: datetime) -> int:
+    """Return the year under which a register counts: 0 for a series that never begins anew."""
+    return 0 if reset == NumberReset.NEVER else localdate(now).year
 
 
 def types() -> list[TypeCard]:
@@ -55,7 +77,8 @@ def registers(agency_id: UUID, direction: Direction) -> list[RegisterCard]:
     """Return the open registers of an agency in one direction, in their order."""
     rows = Register.objects.filter(agency_id=agency_id, direction=direction, is_closed=False)
     return [
-        RegisterCard(row.id, row.name, row.direction, tuple(row.type_codes)) for row in rows.order_by("position", "id")
+        RegisterCard(row.id, row.name, row.direction, tuple(row.type_codes), row.prefix, row.reset, row.body_symbol)
+        for row in rows.order_by("position", "id")
     ]
 
 
@@ -64,11 +87,14 @@ def register_for(
 ) -> RegisterCard:
     """Return the register a document goes into: the one named, else the one for its type, else the general one.
 
-    Raises ``NotFound`` when the agency has no such register.
+    The series of an advisory body is taken only when it is named. Raises ``NotFound`` when the agency has no such
+    register.
     """
     choices = registers(agency_id, direction)
     if register_id is not None:
         choices = [one for one in choices if one.id == register_id]
+    else:
+        choices = [one for one in choices if not one.body_symbol]
     fitting = [one for one in choices if type_code in one.type_codes] or [one for one in choices if not one.type_codes]
     chosen = next(iter(fitting or (choices if register_id is not None else [])), None)
     if chosen is None:

@@ -83,7 +83,7 @@ def later(viewer: Viewer, document_id: UUID) -> list[Later]:
         Later(
             relation=row.relation,
             id=row.subject_id,
-            symbol=rules.full_number(row.subject.number, row.subject.code_notation),
+            symbol=rules.full_number(row.subject.number, row.subject.code_notation, prefix=row.subject.number_prefix),
             type_name=row.subject.type.name,
             summary=row.subject.summary,
             state=row.subject.state,

@@ -33,6 +33,7 @@ class Reserved:
     settled_at: datetime | None
     used_id: UUID | None
     note: str
+    prefix: str = ""
 
     @property
     def state_label(self) -> str:
@@ -82,6 +83,7 @@ def _read(rows: Iterable[ReservedNumber]) -> list[Reserved]:
             settled_at=row.settled_at,
             used_id=row.used_id,
             note=row.note,
+            prefix=row.register.prefix,
         )
         for row in rows
     ]
@@ -92,7 +94,12 @@ def locked(agency_id: UUID, reserved_id: UUID) -> ReservedNumber:
 
     Raises ``Invalid`` on ``number`` when the agency has no such number, or it was settled already.
     """
-    row = ReservedNumber.objects.select_for_update(of=("self",)).filter(pk=reserved_id, agency_id=agency_id).first()
+    row = (
+        ReservedNumber.objects.select_for_update(of=("self",))
+        .select_related("register")
+        .filter(pk=reserved_id, agency_id=agency_id)
+        .first()
+    )
     if row is None or row.state != ReservationState.RESERVED:
         raise Invalid({"number": _("This number is not set aside any more: choose another one.")})
     return row

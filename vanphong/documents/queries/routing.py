@@ -1,9 +1,12 @@
-"""Who may get a document: counted from what leaders directed before (R-135). It proposes with reasons, never sends."""
+"""Who may get a document: by written rules, then counted from what was directed before (R-135); it only proposes."""
 
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from vanphong.documents.models import IncomingDocument
+from vanphong.documents.queries import routing_rules
 from vanphong.documents.queries.incoming import IncomingPage
 from vanphong.documents.vocabulary import IncomingState
 from vanphong.engines.directions.routing import Features, Handled, Suggestion, suggest
@@ -14,6 +17,12 @@ from vanphong.work.queries import holders
 LOOKED_BACK = 200
 """So many of the last documents are counted."""
 DIRECTED = (IncomingState.ASSIGNED, IncomingState.RESOLVED)
+
+
+def ruled(viewer: Viewer, page: IncomingPage, *, now: datetime) -> list[routing_rules.Match]:
+    """Return the written rules that hold for a document, the first one first."""
+    features = Features(page.fields.issuer_name, page.type_name, summary=page.fields.summary)
+    return routing_rules.matches(routing_rules.rules(viewer.agency_id, day=localdate(now)), features)
 
 
 def suggested(viewer: Viewer, page: IncomingPage, *, now: datetime) -> tuple[Suggestion, ...]:

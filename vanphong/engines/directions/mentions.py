@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanphong.engines.directions.lexicon import book
+from vanphong.engines.directions.lexicon import book, role_book
 from vanphong.engines.directions.roster import Hit, Rank, Roster, kinds, name_words
 from vanphong.engines.directions.tokens import Line
 from vanphong.engines.vntext.syllables import is_syllable
 
 SIGNS = {"!": "lead", "?": "informed"}
 UNKNOWN_WORDS = 3
+PARTS = ("lead", "support", "inform")
 QUOTES = frozenset('"“”[]')
 
 
@@ -54,7 +55,7 @@ class Place:
         token = self.line.tokens[self.first]
         is_name_like = token.is_capital or not self.line.is_marked
         if hit.rank is Rank.GIVEN:
-            return self.is_person or (self.is_governed and is_name_like)
+            return self.is_person or (is_name_like and (self.is_governed or self._opens_a_part(hit, roster)))
         if hit.rank is Rank.PIECE:
             return self.is_unit or self._is_kind()
         if hit.rank in (Rank.INITIALS, Rank.SYMBOL):
@@ -62,6 +63,14 @@ class Place:
         if hit.rank is Rank.BODY:
             return self.is_unit or hit.end - self.first > 1
         return is_name_like or is_unit or hit.rank is Rank.POST
+
+    def _opens_a_part(self, hit: Hit, roster: Roster) -> bool:
+        """Whether a bare given name that only one bears stands right before "leads", "supports", "for information"."""
+        word = role_book().at(self.line, hit.end)
+        if word is None or word[1] not in PARTS:
+            return False
+        bearers = {roster.candidates[one.candidate].key for one in roster.hits(self.line, self.first) if one.is_true}
+        return len(bearers) == 1
 
     def _is_kind(self) -> bool:
         return bool(kinds().at(self.line, self.first) or book("names", "offices").at(self.line, self.first))

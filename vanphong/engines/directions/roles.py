@@ -111,6 +111,13 @@ class Casting:
             ahead += 1
         return ahead < len(self.pieces) and self.pieces[ahead].kind == kind
 
+    def without_last_group(self, names: list[Named]) -> list[Named]:
+        """The names of a list before its last comma; all where no comma parts them."""
+        for late in reversed(names[1:]):
+            if self.pieces[late.at - 1].kind == "comma":
+                return [name for name in names if name.at < late.at]
+        return names
+
 
 def cast(pieces: list[Piece]) -> Casting:
     """Return the names of a line with the roles that its words give them."""
@@ -140,7 +147,8 @@ def _support(casting: Casting, at: int) -> None:
         for name in before:
             name.give(Role.SUPPORT, Cause.WORD)
         return
-    for name in after:
+    # "phoi hop QH, chi Lan de biet": whoever stands behind the last comma belongs to the words that follow.
+    for name in casting.without_last_group(after) if casting.follows(at, "inform") else after:
         name.give(Role.SUPPORT, Cause.WORD)
     for name in before:
         if name.role is None:

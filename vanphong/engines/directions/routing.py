@@ -113,7 +113,7 @@ def suggest(
     """Return who may be proposed for a document, the best first; nobody where nothing speaks for anybody."""
     reasons: dict[tuple[str, Role], list[Reason]] = {}
     for rule in rules:
-        matched = _held(rule, document)
+        matched = held(rule, document)
         if matched:
             reason = Reason(ReasonKind.RULE, RULE_SCORE + len(matched) / 100, rule.name, matched)
             reasons.setdefault((rule.candidate, rule.role), []).append(reason)
@@ -130,8 +130,8 @@ def _suggestion(candidate: str, role: Role, reasons: list[Reason]) -> Suggestion
     return Suggestion(candidate, role, ordered[0].score + MORE_REASONS * (len(ordered) - 1), ordered)
 
 
-def _held(rule: RoutingRule, document: Features) -> tuple[str, ...]:
-    """The phrases by which every condition of a rule holds; nothing if one does not, or none is named."""
+def held(rule: RoutingRule, document: Features) -> tuple[str, ...]:
+    """Return the phrases by which every condition of a rule holds; nothing if one does not, or none is named."""
     conditions = (
         (rule.senders, document.sender),
         (rule.types, document.type),

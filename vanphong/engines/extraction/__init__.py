@@ -6,7 +6,8 @@ How to use it
 above it, number, symbol, place, date, type, summary, signer, addressees, recipients, urgency, a deadline stated in
 the text, numbers of documents answered. Each is a `Found` with `value` (normal form), `raw` (as read), `confidence`
 (0 to 1) and `boxes`: rectangles in points from the upper left corner of the page as the file shows it, pages from 0.
-What was not found is None or empty; nothing is guessed, and below `SURE` a person should look.
+What was not found is None or empty; nothing is guessed, and below `SURE` a person should look. What red ink lies over
+never reaches `SURE`; a number or a day with figures under it stays below what a form takes over (`stamps`).
 
 For the first answer at once, `extract(data, pages=(0,))` reads the first page only; `is_complete` says whether the
 signing block was on it. If not, call again with more pages, or keep what `read_pages` gave and call `fields_of` on

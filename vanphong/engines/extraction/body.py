@@ -22,8 +22,8 @@ _ASKS = re.compile(
 )
 _NOT_ASKED = re.compile(r"\b(?:co hieu luc|hieu luc thi hanh|ban hanh|giai doan|ky ket|khoi cong|duoc cap|sinh)\b")
 _ANSWERS = re.compile(
-    r"\b(?:phuc dap|tra loi|phuc cong van|theo de nghi cua|xet de nghi cua|thuc hien|tiep theo|nhan duoc|"
-    r"theo noi dung)\b"
+    r"\b(?:phuc dap|tra loi|phuc cong van|theo de nghi cua|xet de nghi cua|theo to trinh|xet to trinh|thuc hien|"
+    r"tiep theo|nhan duoc|theo noi dung)\b"
 )
 _SENT_BY = re.compile(r"\b(?:gui|bao cao|nop|phan hoi|tra loi|gop y|dang ky|cham nhat|muon nhat|han cuoi|han chot)\b")
 _YEAR = re.compile(r"\b20\d\d\b")

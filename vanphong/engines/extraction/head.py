@@ -17,6 +17,7 @@ _DATE = re.compile(r"\bng\w{1,2} ?([\dloi]{1,2})? ?th\wng ?([\dloi]{1,2})? ?[nm]
 _DATE_IN_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*((?:19|20)\d\d)(?!\d)", re.ASCII)
 _DAY_WORD = re.compile(r"ng\w{1,2}")  # one letter may be misread
 _YEAR = re.compile(r"(?:nam )?[12loi][\dloi]{3}")
+_LONGEST_PLACE = 6  # words
 _FIGURES = str.maketrans("loi", "101")
 _STAMP = re.compile(r"(?:cong van |van ban )?den$|(?:cong van |van ban )den\b")
 _STAMP_LINES = re.compile(r"(?:so|ngay|chuyen|luu ho so|so va ky hieu|gio|den|y kien|kinh chuyen)\b")
@@ -48,6 +49,9 @@ def head_of(page: Page) -> Head:
     runs = [run for run in runs_of(page) if not is_noise(run)]
     upper = [run for run in runs if run.top < _HEAD_SHARE * page.height]
     motto = _motto(upper)
+    if motto is not None:
+        runs = [part for run in runs for part in _freed(run, motto)]
+        upper = [run for run in runs if run.top < _HEAD_SHARE * page.height]
     barrier = _barrier(page, upper, motto)
     if barrier is not None:
         ends = _end(page, split_at(upper, barrier, above=_HEAD_SHARE * page.height), barrier)
@@ -65,6 +69,12 @@ def head_of(page: Page) -> Head:
 def is_noise(run: Run) -> bool:
     """Whether a run is of the box that signing programs lay over a page."""
     return bool(_NOISE.match(run.plain))
+
+
+def _freed(run: Run, motto: Run) -> list[Run]:
+    """A run in whose line the national name stands as well is parted there, however narrow the gap is."""
+    place = next((at for at, word in enumerate(run.words) if word is motto.words[0]), 0)
+    return [run.of(run.words[:place]), run.of(run.words[place:])] if place else [run]
 
 
 def _motto(runs: Sequence[Run]) -> Run | None:
@@ -119,17 +129,23 @@ def _end(page: Page, runs: Sequence[Run], barrier: float) -> float:
     return start + 0.16 * page.height
 
 
+def _date_line(run: Run) -> re.Match[str] | None:
+    """A date of issue in a run: before it stands a place and nothing else, as it does not in running text."""
+    seen = _DATE.search(run.plain)
+    return seen if seen is not None and len(run.plain[: seen.start()].split()) <= _LONGEST_PLACE else None
+
+
 def _is_dated(run: Run) -> bool:
-    return bool(_DATE.search(run.plain) or _DATE_IN_FIGURES.search(run.text))
+    return bool(_date_line(run) or _DATE_IN_FIGURES.search(run.text))
 
 
 def _dated(right: Sequence[Run]) -> tuple[Run, ...]:
     """The run of place and date, with the run below where the year has slipped there."""
     for at, run in enumerate(right):
-        seen = _DATE.search(run.plain)
+        seen = _date_line(run)
         if seen is None and "ngay" in run.plain.split() and at + 1 < len(right):
             joined = run.of((*run.words, *right[at + 1].words))
-            if _DATE.search(joined.plain) and right[at + 1].top - run.bottom < run.height:
+            if _date_line(joined) and right[at + 1].top - run.bottom < run.height:
                 return run, right[at + 1]
         elif seen:
             following = right[at + 1] if at + 1 < len(right) else None

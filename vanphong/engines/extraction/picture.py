@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from vanphong.engines.extraction.columns import put_back, stacked
 from vanphong.engines.extraction.spelling import unglued
+from vanphong.engines.extraction.stamps import UNDER_STAMP, touched
 from vanphong.engines.extraction.values import Ink, Origin, Page, Stance, Word
 from vanphong.engines.pdf.errors import BrokenPdf, TooComplex
 from vanphong.engines.pdf.ocr import SeenWord, recognise_words
@@ -88,7 +89,7 @@ def recognised(picture: Picture, *, timeout: float = 60.0) -> Page:
     colours = _turned(picture.image, quarters, skew) if _is_coloured(picture.image) else None
     words = _words(seen, picture.dpi, upright)
     if colours is not None:
-        words = _with_blue(words, colours, picture.dpi, timeout)
+        words = touched(_with_blue(words, colours, picture.dpi, timeout), _redness(colours), picture.dpi)
         words += tuple(_red_words(colours, picture.dpi, timeout))
     scale = 72 / picture.dpi
     size = (upright.width * scale, upright.height * scale)
@@ -246,11 +247,16 @@ def _with_blue(words: tuple[Word, ...], colours: Image.Image, dpi: float, timeou
         if not _has_blue(crop) or _has_red(crop):
             continue
         seen = recognise_words(_stretched(crop.getchannel("R")), dpi=round(dpi), layout=_ONE_LINE, timeout=timeout)
-        read = tuple(_moved(word, area[0], area[1], 1 / scale) for word in seen if word.confidence > 0.3)
+        read = tuple(_by_hand(_moved(word, area[0], area[1], 1 / scale)) for word in seen if word.confidence > 0.3)
         if sum(map(str.isdigit, "".join(word.text for word in read))):
             inside = [word for word in words if area[0] <= word.left < area[2] and area[1] < word.top < label.bottom]
             words = (*(word for word in words if word not in inside), *read)
     return words
+
+
+def _by_hand(word: Word) -> Word:
+    """A word in blue ink, written or stamped: a person is to look at it, however surely it was read."""
+    return replace(word, confidence=min(word.confidence, UNDER_STAMP))
 
 
 def _moved(word: SeenWord, left: float, top: float, scale: float) -> Word:

@@ -27,6 +27,7 @@ _MISREAD_STAMP, _MISREAD_PRINT = 0.34, 0.13  # of the letters; few stamps are re
 _NAME_LINE = re.compile(r"[^\W\d_]{2}")
 _NOT_NAME = re.compile(r"(?:luat so|so \d|v v\b|ve viec|kinh gui|ma so|dien thoai|dia chi|fax|website|email|trang \d)")
 _MOST_NAME_LINES = 7
+_PETITION = "don "  # what citizens write is none of the types of the decree
 _DASHES = "-–"
 _FOREIGN_SHARE = 0.6  # of syllables in a line without marks: below a name stands its translation
 _JOINT_KINDS = {"so", "bo"}  # no department and no ministry stands above another
@@ -150,8 +151,19 @@ def _name_lines(head: Head, number_run: Run | None) -> list[Run]:
         if lines and run.top - lines[-1].bottom > 4 * max(run.height, 10):
             break
         if run.is_capitals or (lines and len(lines) < _MOST_NAME_LINES and run.text[:1].isupper()):
-            lines.append(run)
+            lines += _side_by_side(run)
     return lines[:_MOST_NAME_LINES]
+
+
+def _side_by_side(run: Run) -> list[Run]:
+    """Two issuers on one line ("BO A - BO B") as lines of their own; the line itself where it names one."""
+    words = run.words
+    if fold(words[0].text) not in _JOINT_KINDS:
+        return [run]
+    for at in range(2, len(words) - 1):
+        if words[at].text in _DASHES and fold(words[at + 1].text) in _JOINT_KINDS:
+            return [run.of(words[:at]), *_side_by_side(run.of(words[at + 1 :]))]
+    return [run]
 
 
 def _is_no_name(run: Run) -> bool:
@@ -207,6 +219,8 @@ def _type(
         return found(titled[0], titled[1], 0.98 if agreed else 0.8)
     if by_symbol is not None and number_run is not None:
         return found(by_symbol, [number_run], 0.75)
+    if any(run.is_capitals and run.plain.startswith(_PETITION) for run in head.below):
+        return None
     is_addressed = any(run.plain.startswith("kinh gui") for run in head.below)
     is_under_number = title.subject_under_number(head) is not None
     where = [number_run] if number_run is not None else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from vanphong.engines.extraction.stamps import bounded
 from vanphong.engines.extraction.values import Found, Ink, Page, Value, Word
 from vanphong.engines.vntext.fold import fold
 
@@ -96,10 +97,11 @@ class Run:
 
 
 def found(value: Value, runs: Sequence[Run], confidence: float, *, raw: str = "") -> Found[Value]:
-    """`value` read from `runs`; their reading's confidence lowers `confidence`, the rule's own."""
+    """`value` read from `runs`; their reading's confidence lowers `confidence`, the rule's own, and so do stamps."""
     sure = sum(run.confidence * len(run.text) for run in runs) / max(1, sum(len(run.text) for run in runs))
+    sure = bounded(confidence * sure, value, (word for run in runs for word in run.words))
     boxes = tuple(run.page.shown(run.left, run.top, run.right, run.bottom) for run in runs)
-    return Found(value, raw or " ".join(run.text for run in runs), round(confidence * sure, 3), boxes)
+    return Found(value, raw or " ".join(run.text for run in runs), round(sure, 3), boxes)
 
 
 def runs_of(page: Page) -> list[Run]:

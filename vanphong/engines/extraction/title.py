@@ -15,9 +15,10 @@ from vanphong.engines.vntext.fold import fold
 TYPE_NAMES = (*TYPES, *OTHER_TYPES)
 _BY_FOLDED = {fold(name): name for name in TYPE_NAMES}
 _SUBJECT = re.compile(r"(?:v ?v|v ?y|vi ?v|w v|v w|vv|vlv|v iv|v jv|ve viec)\b ?")
-_SUBJECT_MARK = re.compile(r"^\W*(?:[VvWw]\s?[/1lIij|]?\s?[vyw])\b\s*[.:,]?\s*", re.ASCII)
+_SUBJECT_MARK = re.compile(r"^\W*(?:[VvWw]\s?[/⁄1lIij|]?%?\s?[vywVYW])\b\s*[.:,]?\s*", re.ASCII)
 _ADDRESSED = re.compile(r"kinh (?:gui|gui cac|trinh|moi)\b")
 _OPENS_BODY = re.compile(r"(?:can cu |kinh (?:gui|trinh)|dieu 1\b|quyet dinh$|quyet nghi$|so \d|ngay \d+ thang)")
+_BULLETS = "-–—•+~"
 _SHORT = 12  # letters: so few may be read as thin
 _HALF_TEXT = 232.0  # points; A4 within the margins of the decree
 _OFF_MIDDLE = 15.0  # points; half of the least indent
@@ -166,15 +167,17 @@ def addressees_of(head: Head) -> tuple[Found[str], ...]:
     opening = flow[start]
     label = next((at for at, word in enumerate(opening.words) if fold(word.text) in ("gui", "trinh", "moi")), 1)
     rest = list(opening.words[label + 1 :])
+    is_list = not rest
     while rest and not any(map(str.isalnum, rest[0].text)):
+        is_list = is_list or rest[0].text[:1] in _BULLETS
         rest.pop(0)
     items = [[opening.of(rest)]] if rest else []
-    is_list = not rest
+    is_list = is_list or not rest
     for run in flow[start + 1 : start + 40]:
         above = items[-1][-1] if items else opening
         if run.top - above.bottom > 1.6 * run.height:
             break
-        is_item = run.text[:1] in "-–—•+~"
+        is_item = run.text[:1] in _BULLETS
         if is_list and is_item:
             items.append([run])
         elif (

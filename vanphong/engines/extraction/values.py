@@ -38,6 +38,8 @@ class Word:
     confidence: float = 1.0
     is_bold: bool = False
     ink: Ink = Ink.DARK
+    is_under_stamp: bool = False
+    """Whether red ink lies over it or close by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+TIMEOUT = "timeout"
+"""The reason of a recognition that took longer than it was given."""
+
 
 class PdfError(Exception):
     """A file that cannot be accepted; `code` names the reason."""
@@ -57,3 +60,8 @@ class OcrUnavailable(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the engine works, but took too long over this picture."""
+        return self.reason == TIMEOUT

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from vanphong.engines.pdf.pdfium import DEFAULT_LIMITS, Deadline, Limits, open_document, open_page, open_text
+from vanphong.engines.pdf.pictures import PagePicture, page_picture
 from vanphong.engines.pdf.text import page_text
 
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 _MM_PER_POINT = 25.4 / 72
-_TEXT_LAYER_FROM = 3  # fewer characters are specks of a scanner's own layer
+TEXT_LAYER_FROM = 3  # fewer characters are specks of a scanner's own layer
+_PICTURES_OF = 500  # pages; a scanner is not set otherwise in the middle of a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class PdfFacts:
     """Whether it seems to hold a signature; the signature itself is not checked here."""
     first_page_text: str
     """In NFC; empty for a scan."""
+    version: str
+    """Of PDF, such as "1.4"."""
+    picture_dpi: int
+    """Lowest resolution of a page that is one picture, in dots per inch; 0 where none is."""
+    is_grey: bool
+    """Whether a page that is one picture has no colours."""
 
 
 def inspect(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> PdfFacts:
@@ -34,7 +42,7 @@ def inspect(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> PdfFacts:
     Raises NotPdf, BrokenPdf, EncryptedPdf, TooManyPages, TooLarge or TooComplex.
     """
     deadline = Deadline(limits)
-    layers, sizes, first_text = list[bool](), list[tuple[float, float]](), ""
+    layers, sizes, first_text, pictures = list[bool](), list[tuple[float, float]](), "", list[PagePicture]()
     with open_document(data, limits=limits) as document:
         for index in range(len(document)):
             deadline.check()
@@ -43,7 +51,19 @@ def inspect(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> PdfFacts:
                 layers.append(_has_text(page))
                 if index == 0 and layers[0]:
                     first_text = page_text(page)
-    return PdfFacts(len(sizes), tuple(layers), tuple(sizes), bool(_BYTE_RANGE.search(data)), first_text)
+                if index < _PICTURES_OF and (picture := page_picture(page)):
+                    pictures.append(picture)
+        version = document.get_version() or 14
+    return PdfFacts(
+        len(sizes),
+        tuple(layers),
+        tuple(sizes),
+        bool(_BYTE_RANGE.search(data)),
+        first_text,
+        version=f"{version // 10}.{version % 10}",
+        picture_dpi=min((picture.dpi for picture in pictures), default=0),
+        is_grey=any(picture.is_grey for picture in pictures),
+    )
 
 
 def _size_mm(page: pdfium.PdfPage) -> tuple[float, float]:
@@ -53,4 +73,4 @@ def _size_mm(page: pdfium.PdfPage) -> tuple[float, float]:
 
 def _has_text(page: pdfium.PdfPage) -> bool:
     with open_text(page) as layer:
-        return bool(layer.count_chars() >= _TEXT_LAYER_FROM)
+        return bool(layer.count_chars() >= TEXT_LAYER_FROM)

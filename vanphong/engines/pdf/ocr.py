@@ -4,13 +4,15 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from vanphong.engines.pdf.errors import BrokenPdf, OcrUnavailable, TooComplex
+from vanphong.engines.pdf.errors import TIMEOUT, BrokenPdf, OcrUnavailable, TooComplex
 from vanphong.engines.pdf.pdfium import DEFAULT_LIMITS, Limits
 from vanphong.engines.pdf.render import page_image
 from vanphong.engines.pdf.secrecy import SecrecyMark, strongest
@@ -27,6 +29,7 @@ UPPER_SHARE = 0.45
 """Part of the page that is read: box 10a lies at 19–24 % of its text area."""
 _WIDTH = 1654  # A4 at 200 dpi
 _DPI = "200"
+_GENTLE = "15"  # of 19: how far a process stands back
 _PAGE_LAYOUT, _SPARSE = "3", "11"
 _COLUMNS, _WORD_LEVEL = 12, "5"  # of tesseract's table
 _STAMP_TURNS = (0, 3, -3, 6, -6, 9, -9)
@@ -108,7 +111,7 @@ def _seen(row: Sequence[str]) -> SeenWord:
 def _run(image: Image.Image, options: Sequence[str], *, timeout: float, engine: Path | None) -> str:
     picture = io.BytesIO()
     image.save(picture, "PPM")
-    command = [str(engine or _engine()), "stdin", "stdout", "--tessdata-dir", str(TESSDATA)]
+    command = [*_gently(), str(engine or _engine()), "stdin", "stdout", "--tessdata-dir", str(TESSDATA)]
     command += ["-l", "vie", "--oem", "1", *options]
     try:
         done = subprocess.run(
@@ -120,12 +123,31 @@ def _run(image: Image.Image, options: Sequence[str], *, timeout: float, engine: 
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as late:
-        raise OcrUnavailable("timeout") from late
+        raise OcrUnavailable(TIMEOUT) from late
     except subprocess.CalledProcessError as failed:
         raise OcrUnavailable(f"exit status {failed.returncode}") from failed
     except OSError as failed:
         raise OcrUnavailable(failed.strerror or "cannot start") from failed
     return done.stdout.decode("utf-8", "replace")
+
+
+_is_in_background: ContextVar[bool] = ContextVar("is_in_background", default=False)
+
+
+@contextmanager
+def in_background() -> Iterator[None]:
+    """Within the block, recognition gives way to whatever else the machine has to do."""
+    token = _is_in_background.set(True)
+    try:
+        yield
+    finally:
+        _is_in_background.reset(token)
+
+
+def _gently() -> list[str]:
+    """How a command is begun that nobody waits for."""
+    nice = shutil.which("nice") if _is_in_background.get() else None
+    return [nice, "-n", _GENTLE] if nice else []
 
 
 def is_available() -> bool:

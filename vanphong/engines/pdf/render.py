@@ -42,10 +42,11 @@ def page_image(
         if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
             document.init_forms()
         with open_page(document, page) as opened:
-            return _draw(opened, width, upper_share, limits)
+            return draw(opened, width=width, upper_share=upper_share, limits=limits)
 
 
-def _draw(page: pdfium.PdfPage, width: int, upper_share: float, limits: Limits) -> Image.Image:
+def draw(page: pdfium.PdfPage, *, width: int, upper_share: float = 1.0, limits: Limits = DEFAULT_LIMITS) -> Image.Image:
+    """The same of an open page (the caller holds the lock)."""
     _check_pictures(page, limits)
     page_width, page_height = page.get_size()
     scale = bounded_scale(page_width, page_height, width=width, limits=limits)

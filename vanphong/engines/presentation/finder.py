@@ -25,8 +25,10 @@ def find(document: Document, facts: Facts) -> Sheet:
     contact = [one for one in shown[:_CONTACT_WITHIN] if _is_contact(one)]
     found[Part.CONTACT] += contact
     shown = [one for one in shown if one not in contact]
-    head = find_head(shown)
-    closing = find_closing(shown, start=head.end)
+    # An annex in a file of its own has no head.
+    is_annex = bool(shown) and is_annex_label(shown[0])
+    head = Head() if is_annex else find_head(shown)
+    closing = Closing(0, 0) if is_annex else find_closing(shown, start=head.end)
     for group in (head.parts, closing.parts):
         for part, members in group.items():
             found[part] += members

@@ -22,7 +22,10 @@ def _face(is_bold: bool, is_italic: bool) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, is_bold: bool, is_italic: bool) -> float:
-    return float(_face(is_bold, is_italic).getlength(text))
+    # Line breaks and other signs without a shape cannot be measured.
+    return float(
+        _face(is_bold, is_italic).getlength("".join(sign for sign in text.replace("\t", " ") if sign.isprintable()))
+    )
 
 
 def run_width(run: Run) -> float:

@@ -7,6 +7,7 @@ A *form* is data (`forms.toml`): title, columns in the decree's order and wordin
     dossiers, submitted_dossiers, dossier_contents       lists, with the national title
     incoming_report, outgoing_report                     reports on the handling of documents, likewise
     paper_custody                                        the agency's own book of papers handed out (R-035)
+    opinions                                             the summary of opinions on a draft
 
 A `forms.Book` says whose form it is, of which year, and what stands on the cover and below the table; `closings` words
 the decree's totals. Rows come as any iterable of sequences, one cell per column: text, number, ``date``, local

@@ -13,7 +13,7 @@ from vanphong.engines.registers.drawing import Page
 from vanphong.engines.registers.forms import Book, Paper
 from vanphong.engines.registers.front import Front
 from vanphong.engines.registers.pdf_file import PdfFile
-from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Watch, text_of
+from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Struck, Watch, text_of
 from vanphong.engines.registers.sheet import Sheet
 from vanphong.engines.registers.typesetting import Line, Setting
 
@@ -71,7 +71,7 @@ class _Table:
 
     def add(self, row: Row) -> None:
         """Draw one row on this page or the next."""
-        is_heading = isinstance(row, Heading)
+        is_heading, is_struck = isinstance(row, Heading), isinstance(row, Struck)
         setting = self.strong if is_heading else self.plain
         cells = [self._wrapped(setting, place, cell) for place, cell in enumerate(row[: len(self.columns)])]
         height = self._height(setting, cells)
@@ -81,11 +81,11 @@ class _Table:
             self._turn()
         while self.at + height > self.floor:
             fitting = max(1, int((self.floor - self.at - 2 * _PAD_Y) / setting.leading))
-            self._draw(setting, [lines[:fitting] for lines in cells], self.floor - self.at)
+            self._draw(setting, [lines[:fitting] for lines in cells], self.floor - self.at, is_struck=is_struck)
             cells = [lines[fitting:] for lines in cells]
             height = self._height(setting, cells)
             self._turn()
-        self._draw(setting, cells, height)
+        self._draw(setting, cells, height, is_struck=is_struck)
 
     def end(self) -> None:
         """Close the table and draw what stands below it."""
@@ -105,8 +105,12 @@ class _Table:
         lines = max((len(lines) for lines in cells), default=0)
         return max(LEAST_HEIGHT, lines * setting.leading + 2 * _PAD_Y)
 
-    def _draw(self, setting: Setting, cells: Sequence[Sequence[Line]], height: float) -> None:
+    def _draw(
+        self, setting: Setting, cells: Sequence[Sequence[Line]], height: float, *, is_struck: bool = False
+    ) -> None:
         top = self.at + _PAD_Y
+        if is_struck:
+            self._strike(setting, cells[:-1], top)
         for (edge, width, is_centred), lines in zip(self.columns, cells, strict=False):
             if not lines:
                 continue
@@ -116,6 +120,14 @@ class _Table:
                 self.page.text(setting, lines, left=edge + _PAD_X, top=top)
         self.at += height
         self.page.rule((self.edges[0], self.at), (self.edges[-1], self.at))
+
+    def _strike(self, setting: Setting, cells: Sequence[Sequence[Line]], top: float) -> None:
+        """Draw a line through every line of text."""
+        for (edge, width, is_centred), lines in zip(self.columns, cells, strict=False):
+            for place, line in enumerate(lines):
+                left = edge + _PAD_X + ((width - line.width) / 2 if is_centred else 0)
+                at = top + place * setting.leading + setting.size * 0.62
+                self.page.rule((left, at), (left + line.width, at), thickness=0.6)
 
     def _turn(self, *, has_table: bool = True) -> None:
         """End this page and begin the next."""

@@ -24,6 +24,12 @@ class Heading(tuple[Cell, ...]):
     __slots__ = ()
 
 
+class Struck(tuple[Cell, ...]):
+    """A row whose cells are struck out, all but the last one, which says why: a number that is not used."""
+
+    __slots__ = ()
+
+
 class Cancelled(Exception):
     """The caller asked to stop; what was written so far is no whole file and is to be thrown away."""
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from vanphong.engines.registers import word_parts
 from vanphong.engines.registers.forms import Book, Column, Opening, words
-from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Watch, escaped, text_of
+from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Struck, Watch, escaped, text_of
 from vanphong.engines.registers.sheet import Sheet
 
 MOST_ROWS = 30_000
@@ -70,10 +70,10 @@ def _headings(columns: tuple[Column, ...]) -> str:
 
 def _row(columns: tuple[Column, ...], row: Row) -> str:
     cells = [*row, *[""] * (len(columns) - len(row))] if len(row) < len(columns) else row
-    is_heading = isinstance(row, Heading)
+    is_heading, struck = isinstance(row, Heading), len(columns) - 1 if isinstance(row, Struck) else 0
     parts = [
-        _cell("CellBold" if is_heading else _style(column, cell), text_of(cell))
-        for column, cell in zip(columns, cells, strict=True)
+        _cell("CellBold" if is_heading else _style(column, cell), text_of(cell), is_struck=place < struck)
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(parts)}</w:tr>"
 
@@ -82,17 +82,18 @@ def _style(column: Column, cell: Cell) -> str:
     return _STYLE[column.is_centred or not isinstance(cell, str)]
 
 
-def _cell(style: str, text: str) -> str:
+def _cell(style: str, text: str, *, is_struck: bool = False) -> str:
     if not text:
         return f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:tc>'
-    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p></w:tc>'
+    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text, is_struck=is_struck)}</w:p></w:tc>'
 
 
-def _run(text: str) -> str:
+def _run(text: str, *, is_struck: bool = False) -> str:
     shown = escaped(text)
     if "\n" in shown:
         shown = shown.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>'
+    look = "<w:rPr><w:strike/></w:rPr>" if is_struck else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
 def _paragraph(style: str, text: str) -> str:

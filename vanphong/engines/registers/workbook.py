@@ -14,7 +14,7 @@ from typing import BinaryIO
 import xlsxwriter
 
 from vanphong.engines.registers.forms import Book, Column, Paper
-from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Watch, escaped, text_of
+from vanphong.engines.registers.rows import UNWATCHED, Cell, Heading, Row, Struck, Watch, escaped, text_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 FONT = "Times New Roman"
@@ -117,6 +117,7 @@ def _styles(
         {**day, "num_format": "dd/mm/yyyy hh:mm"},
         {**style, "align": "center", "num_format": "0"},
         {"font_name": FONT, "font_size": 11, "num_format": "@"},
+        {**text, "font_strikeout": True},
     )
     for place, one in enumerate(shown):
         sheet.write_blank(line, place, None, workbook.add_format(one))
@@ -146,10 +147,11 @@ class _Lines:
 
     def __init__(self, book: Book, pattern: list[str]) -> None:
         self.book = book
-        first, self.plain, self.centred, self.bold, self.day, self.moment, self.number, self.loose = pattern
+        first, self.plain, self.centred, self.bold, self.day, self.moment, self.number, self.loose, struck = pattern
         self.line = int(first)
         self.columns = [(_letter(place), self._style(column)) for place, column in enumerate(book.form.columns)]
         self.headings = [(_letter(place), self.bold) for place in range(len(book.form.columns))]
+        self.struck = [(letter, struck) for letter, _style in self.columns[:-1]] + self.columns[-1:]
 
     def _style(self, column: Column) -> str:
         return self.centred if column.is_centred else self.plain
@@ -169,7 +171,10 @@ class _Lines:
     def _row(self, row: Row) -> str:
         at = self.line
         self.line += 1
-        columns = self.headings if isinstance(row, Heading) else self.columns
+        columns = self.columns
+        if isinstance(row, (Heading, Struck)):
+            columns = self.headings if isinstance(row, Heading) else self.struck
+            row = [text_of(cell) for cell in row] if isinstance(row, Struck) else row
         # Short rows get empty cells, so that the rules of the table go on.
         cells = [*row, *[""] * (len(columns) - len(row))] if len(row) < len(columns) else row
         parts = [self._cell(f"{letter}{at}", style, cell) for (letter, style), cell in zip(columns, cells, strict=True)]

@@ -139,7 +139,8 @@ POSITIONS = (
     "Tổng Biên tập", "Chủ tọa", "Thư ký", "Trưởng Công an", "Bí thư thường trực", "Phó Bí thư thường trực",
     "Chánh Văn phòng", "Kế toán trưởng", "Thủ trưởng", "Tổng Kiểm toán", "Thống đốc", "Tư lệnh", "Chính ủy", "Chủ trì",
     "Hạt trưởng", "Trạm trưởng", "Đội trưởng", "Phó Tổ trưởng", "Trưởng Chi cục", "Trưởng thuế", "Giám thị",
-    "Chủ tịch Hội đồng", "Phó Trưởng đoàn", "Ủy viên Ban Thường vụ", "Bộ trưởng",
+    "Chủ tịch Hội đồng", "Phó Trưởng đoàn", "Ủy viên Ban Thường vụ", "Bộ trưởng", "Thẩm phán", "Chấp hành viên",
+    "Kiểm sát viên", "Công chứng viên", "Quyền Giám đốc", "Tổng Thư ký", "Chi cục phó", "Phó Đội trưởng",
 )  # fmt: skip
 """What a signer's position begins with."""
 

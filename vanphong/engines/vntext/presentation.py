@@ -11,6 +11,8 @@ TYPES = {short: name for name, short in administrative.TYPES.items() if short}
 """Abbreviations of the 27 types that have one, as the symbol writes them (phụ lục III, bảng I)."""
 LETTER, MINUTES, LEAVE = "Công văn", "Biên bản", "Giấy nghỉ phép"
 LETTER_OF_OFFICE = "Thư công"
+WITHOUT_SUMMARY = (LEAVE, "Giấy giới thiệu", LETTER_OF_OFFICE)
+"""Types whose forms name no subject below the name of the type (mẫu 1.8, 1.10)."""
 WITH_COMPETENCE = ("Nghị quyết", "Quyết định")
 """Types that name who is competent before their bases and open with a formula (mẫu 1.1–1.3)."""
 COPIES = ("SY", "TrS", "SL")

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +21,9 @@ from vanphong.kernel.viewer import Viewer
 LOG = logging.getLogger(__name__)
 PDF = "application/pdf"
 HEAD_TEXT_LIMIT = 20_000
+MOST_DPI = 9600
+"""No scanner is finer; a file may claim anything."""
+
 LIMITS = Limits(max_bytes=MAIN_FILE_LIMIT, max_pages=PAGE_LIMIT)
 
 
@@ -29,7 +32,8 @@ class Reading:
     """A file that was looked at and found sound, but is not kept yet.
 
     ``head_text`` is the text layer of its first page; ``secrecy_mark`` a marking of secrecy seen there (or read from
-    the picture of the page when it is a scan).
+    the picture of the page when it is a scan). ``picture_dpi``, ``is_grey`` and ``pdf_version`` are of a PDF, see
+    `engines.pdf.inspect`.
     """
 
     name: str
@@ -39,6 +43,9 @@ class Reading:
     page_count: int
     head_text: str
     secrecy_mark: str | None
+    picture_dpi: int = 0
+    is_grey: bool = False
+    pdf_version: str = ""
 
 
 def read_pdf(name: str, data: bytes, *, field: str = "file") -> Reading:
@@ -62,7 +69,9 @@ def read_scan(name: str, data: bytes, *, field: str = "file") -> tuple[Reading, 
     except PdfError as fault:
         raise Invalid({field: FileFault.PICTURE.label}) from fault
     stem = name.rpartition(".")[0] or name
-    return _read_pdf(f"{stem}.pdf", page, field), [_reading(name, data, kind, page_count=0, head_text="", mark=None)]
+    return _read_pdf(f"{stem}.pdf", page, field), [
+        reading(name, data, kind=kind, page_count=0, head_text="", mark=None)
+    ]
 
 
 def read_attachment(name: str, data: bytes, *, field: str = "attachments") -> Reading:
@@ -73,7 +82,7 @@ def read_attachment(name: str, data: bytes, *, field: str = "attachments") -> Re
     if kind == PDF:
         return _read_pdf(name, data, field)
     mark = _mark_in_picture(data) if kind.startswith("image/") else _mark_in_text(rules.written_text(data))
-    return _reading(name, data, kind, page_count=0, head_text="", mark=mark)
+    return reading(name, data, kind=kind, page_count=0, head_text="", mark=mark)
 
 
 def _bounded(data: bytes, field: str) -> bytes:
@@ -89,9 +98,13 @@ def _read_pdf(name: str, data: bytes, field: str) -> Reading:
         facts = inspect.inspect(data, limits=LIMITS)
     except PdfError as fault:
         raise Invalid({field: FileFault(fault.code).label}) from fault
-    return _reading(
-        name, data, PDF, page_count=facts.page_count, head_text=facts.first_page_text, mark=_mark(data, facts)
-    )
+    return of_pdf(name, data, facts=facts, mark=_mark(data, facts))
+
+
+def of_pdf(name: str, data: bytes, *, facts: inspect.PdfFacts, mark: str | None) -> Reading:
+    """Return a PDF as it was inspected; ``mark`` is a marking of secrecy that was seen on its first page."""
+    read = reading(name, data, kind=PDF, page_count=facts.page_count, head_text=facts.first_page_text, mark=mark)
+    return replace(read, picture_dpi=facts.picture_dpi, is_grey=facts.is_grey, pdf_version=facts.version)
 
 
 def _mark(data: bytes, facts: inspect.PdfFacts) -> str | None:
@@ -116,7 +129,8 @@ def _mark_in_picture(data: bytes, *, red_only: bool = False) -> str | None:
     return mark.value if mark else None
 
 
-def _reading(name: str, data: bytes, kind: str, *, page_count: int, head_text: str, mark: str | None) -> Reading:
+def reading(name: str, data: bytes, *, kind: str, page_count: int, head_text: str, mark: str | None) -> Reading:
+    """Return what was seen of a file as it is handed on."""
     return Reading(
         name=rules.clean_name(unicodedata.normalize("NFC", name), limit=NAME_LIMIT),
         data=data,
@@ -141,6 +155,9 @@ def store(reading: Reading, *, viewer: Viewer, now: datetime) -> UUID:
         media_type=reading.media_type,
         size=len(reading.data),
         page_count=reading.page_count,
+        picture_dpi=min(reading.picture_dpi, MOST_DPI),
+        is_grey=reading.is_grey,
+        pdf_version=reading.pdf_version,
         head_text=reading.head_text,
         likeness=likeness.bands(reading.head_text),
         stored_by_id=viewer.person_id,

@@ -1,5 +1,6 @@
 """Looking at stored files: cards, bytes and page images. Whoever calls has checked that the viewer may see them."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,7 +19,7 @@ WIDTHS = (320, 900, 1400)
 
 @dataclass(frozen=True)
 class FileCard:
-    """What is shown of a file."""
+    """What is shown of a file; the last three are those of a scan, see `models.StoredFile`."""
 
     id: UUID
     name: str
@@ -27,6 +28,9 @@ class FileCard:
     page_count: int
     sha256: str
     head_text: str
+    picture_dpi: int = 0
+    is_grey: bool = False
+    pdf_version: str = ""
 
     @property
     def is_pdf(self) -> bool:
@@ -47,7 +51,8 @@ def cards(ids: Iterable[UUID]) -> dict[UUID, FileCard]:
     wanted = set(ids)
     if not wanted:
         return {}
-    fields = ("id", "name", "media_type", "size", "page_count", "sha256", "head_text")
+    facts = ("picture_dpi", "is_grey", "pdf_version")
+    fields = ("id", "name", "media_type", "size", "page_count", "sha256", "head_text", *facts)
     return {row[0]: FileCard(*row) for row in StoredFile.objects.filter(id__in=wanted).values_list(*fields)}
 
 
@@ -60,6 +65,11 @@ def alike(bands: Sequence[int]) -> list[UUID]:
     """Return the stored files whose first page may say nearly the same, by its fingerprint, the newest first."""
     found = StoredFile.objects.filter(likeness__overlap=list(bands)).order_by("-id")
     return list(found.values_list("id", flat=True)[:MOST])
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal, under which they are kept."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def content(file_id: UUID) -> bytes:

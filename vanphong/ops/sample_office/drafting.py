@@ -8,18 +8,21 @@ from uuid import UUID
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
-from vanphong.documents.actions import drafts, outgoing, recalls
+from vanphong.documents.actions import comments, drafts, issuing, outgoing, recalls
+from vanphong.documents.actions.gates import Vouched
+from vanphong.documents.policy_keys import ISSUE_CHECKLIST
 from vanphong.documents.queries import deliveries
 from vanphong.documents.queries import incoming as incoming_queries
 from vanphong.documents.queries import outgoing as outgoing_queries
 from vanphong.documents.queries import registers as register_queries
 from vanphong.documents.vocabulary import Channel, IssueMode, OutgoingState, Urgency
-from vanphong.engines.typeset.official import typeset
+from vanphong.engines.typeset.official import OfficialDocument, typeset
 from vanphong.engines.vntext.fold import fold
 from vanphong.files.actions import files
 from vanphong.ops.sample_office import documents, handling
 from vanphong.ops.sample_office.founding import House, Sitter
 from vanphong.ops.sample_office.plan import Letter
+from vanphong.ops.sample_office.sources import word_document
 from vanphong.ops.sample_office.stage import Stage, Story
 
 NAME_LENGTH = 60
@@ -42,7 +45,7 @@ def story(stage: Stage, letter: Letter) -> Story:
     document = _begin(stage, letter, desk, question)
     if letter.is_reworked:
         yield from _rework(stage, letter, document, desk)
-    for name, act in _way(stage, document, desk):
+    for name, act in _way(stage, letter, document, desk):
         if name not in letter.minutes:
             break
         yield letter.minutes[name]
@@ -106,6 +109,22 @@ def _fields(stage: Stage, letter: Letter, desk: Desk) -> rules.OutgoingFields:
 
 def _file(stage: Stage, letter: Letter, desk: Desk, *, is_final: bool) -> files.Reading:
     """Return the document as PDF: what will be issued shows its number already, a draft leaves number and day open."""
+    return files.read_pdf(f"{_name(stage, letter)}.pdf", typeset(_official(stage, letter, desk, is_final=is_final)))
+
+
+def _source(stage: Stage, letter: Letter, desk: Desk) -> files.Reading:
+    """Return the text that the document was made from."""
+    data = word_document(_official(stage, letter, desk, is_final=True))
+    return files.read_attachment(f"{_name(stage, letter)}.docx", data)
+
+
+def _name(stage: Stage, letter: Letter) -> str:
+    """Return the name of a document's files, without their endings."""
+    summary = documents.letter_summary(letter.content, issued_on=_issued_on(stage, letter))
+    return fold(summary)[:NAME_LENGTH].strip().replace(" ", "-")
+
+
+def _official(stage: Stage, letter: Letter, desk: Desk, *, is_final: bool) -> OfficialDocument:
     issued_on = _issued_on(stage, letter)
     document = documents.letter_document(
         replace(letter.content, unit=desk.drafter.plan.unit),
@@ -116,15 +135,15 @@ def _file(stage: Stage, letter: Letter, desk: Desk, *, is_final: bool) -> files.
     )
     if not document.number:
         document = replace(document, issued_on=None)
-    name = fold(documents.letter_summary(letter.content, issued_on=issued_on))[:NAME_LENGTH].strip().replace(" ", "-")
-    return files.read_pdf(f"{name}.pdf", typeset(document))
+    return document
 
 
 def _rework(stage: Stage, letter: Letter, document: UUID, desk: Desk) -> Story:
     """The draft is sent, returned with a reason, talked about, and written again unless it lies there still."""
     drafter = desk.drafter
     yield stage.after(10, 20)
-    drafts.send(drafter.viewer, document, note=stage.phrase("draft_notes"), now=stage.now)
+    vouched = _vouched(stage)
+    drafts.send(drafter.viewer, document, note=stage.phrase("draft_notes"), vouched=vouched, now=stage.now)
     yield stage.after(15, 30)
     holder = _holder(_state(document, desk), desk)
     stage.opened(holder, document)
@@ -133,7 +152,7 @@ def _rework(stage: Stage, letter: Letter, document: UUID, desk: Desk) -> Story:
         return
     yield stage.after(5, 20)
     stage.opened(drafter, document)
-    drafts.comment(drafter.viewer, document, text=stage.phrase("draft_comments"), now=stage.now)
+    comments.comment(drafter.viewer, document, text=stage.phrase("draft_comments"), now=stage.now)
     yield stage.after(5, 20)
     again = _file(stage, letter, desk, is_final=True)
     drafts.add_version(drafter.viewer, document, file=again, note=stage.phrase("version_notes"), now=stage.now)
@@ -152,27 +171,40 @@ def _holder(state: str, desk: Desk) -> Sitter:
     return desk.signer
 
 
-def _way(stage: Stage, document: UUID, desk: Desk) -> list[tuple[str, Callable[[], object]]]:
+def _way(stage: Stage, letter: Letter, document: UUID, desk: Desk) -> list[tuple[str, Callable[[], object]]]:
     """Return what leads into each stage; a stage that nobody holds is passed over when its turn comes."""
     clerk = desk.house.clerk.viewer
 
     def send() -> None:
-        drafts.send(desk.drafter.viewer, document, note=stage.phrase("draft_notes"), now=stage.now)
+        vouched = _vouched(stage)
+        drafts.send(desk.drafter.viewer, document, note=stage.phrase("draft_notes"), vouched=vouched, now=stage.now)
 
     def leave(state: OutgoingState, act: Callable[..., object]) -> None:
         if _state(document, desk) == state:
             holder = _holder(state, desk)
             stage.opened(holder, document)
-            act(holder.viewer, document, now=stage.now)
+            act(holder.viewer, document, vouched=_vouched(stage), now=stage.now)
+
+    def number() -> None:
+        if letter.content.type_code in stage.named("with_source"):
+            source = _source(stage, letter, desk)
+            issuing.add_source(desk.drafter.viewer, document, source=source, now=stage.now)
+        outgoing.number(clerk, document, now=stage.now)
 
     return [
         (OutgoingState.REVIEWING, send),
         (OutgoingState.CHECKING, partial(leave, OutgoingState.REVIEWING, drafts.review)),
         (OutgoingState.AWAITING_APPROVAL, partial(leave, OutgoingState.CHECKING, drafts.check)),
         (OutgoingState.APPROVED, partial(leave, OutgoingState.AWAITING_APPROVAL, drafts.approve)),
-        (OutgoingState.NUMBERED, lambda: outgoing.number(clerk, document, now=stage.now)),
+        (OutgoingState.NUMBERED, number),
         (OutgoingState.RELEASED, lambda: outgoing.release(clerk, document, now=stage.now)),
     ]
+
+
+def _vouched(stage: Stage) -> Vouched:
+    """Return what everybody vouches for: the whole checklist, and why a fault of form may stand."""
+    codes = frozenset(line.code for line in ISSUE_CHECKLIST.default)
+    return Vouched(codes, stage.phrase("form_reasons"))
 
 
 def _arrive(stage: Stage, letter: Letter, document: UUID) -> None:

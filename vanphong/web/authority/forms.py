@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vanphong.directory.ports import all_powers
 from vanphong.directory.vocabulary import SigningForm
+from vanphong.web.days import DayField
 from vanphong.web.lookup.values import named
-
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
 class SeatField(forms.CharField):
@@ -32,8 +31,7 @@ class SeatField(forms.CharField):
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
     """A day, typed by hand or chosen."""
-    widget = forms.DateInput(format="%Y-%m-%d")
-    return forms.DateField(label=label, input_formats=DAYS, widget=widget, **more)
+    return DayField(label=label, **more)
 
 
 class DelegationForm(forms.Form):

@@ -11,13 +11,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from vanphong.documents.actions import back_entry
-from vanphong.documents.queries import incoming, outgoing, register_order
+from vanphong.documents.queries import duplicates, incoming, outgoing, register_order
 from vanphong.documents.vocabulary import Direction
 from vanphong.kernel.errors import Invalid, Refusal
 from vanphong.kernel.once import once
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.back_entry.grid import COLUMNS, SheetRow
 from vanphong.web.back_entry.reading import Reader
+from vanphong.web.components.work import Banner
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class Sheet:
     direction: Direction
     reason: str
     key: str
+    sure: frozenset[int] = frozenset()
+    """Rows of which the clerk said that they are other documents than those that came in before."""
+
+
+class CameInAlready(Exception):
+    """Documents that seem to be the same are there (VI-16)."""
+
+    def __init__(self, documents: list[duplicates.Duplicate]) -> None:
+        super().__init__()
+        self.documents = documents
 
 
 def enter(
@@ -49,6 +60,8 @@ def enter(
     for row in rows:
         try:
             document_id = once(viewer, _key(sheet, row), lambda row=row: _enter(viewer, sheet, row, reader, now))  # type: ignore[misc]
+        except CameInAlready as known:
+            left.append(replace(row, warnings=tuple(_warning(one.row) for one in known.documents)))
         except Invalid as fault:
             left.append(_marked(row, fault, sheet.direction))
         except Refusal as fault:
@@ -56,6 +69,13 @@ def enter(
         else:
             done.append(_shown(viewer, sheet, row, document_id))
     return done, left
+
+
+def _warning(row: incoming.IncomingRow) -> Banner:
+    """An earlier document with the same number, symbol, issuer and year, and the way to it."""
+    named = {"symbol": row.symbol, "issuer": row.issuer_name, "day": _day(row.arrived_on)}
+    words = _("%(symbol)s of %(issuer)s came in already, on %(day)s. Register it again only if it is another document.")
+    return Banner(words % named, "yellow", "copy", f"/incoming/{row.id}", _("Look at it"))
 
 
 def _key(sheet: Sheet, row: SheetRow) -> str:
@@ -66,9 +86,13 @@ def _key(sheet: Sheet, row: SheetRow) -> str:
 
 def _enter(viewer: Viewer, sheet: Sheet, row: SheetRow, reader: Reader, now: datetime) -> UUID:
     if sheet.direction == Direction.IN:
+        typed = reader.incoming(row)
+        # Asked inside the act: a sheet that is sent twice gets its first result, not a warning of itself.
+        if row.ordinal not in sheet.sure and (same := duplicates.of_new(viewer, typed, traces=duplicates.Traces())):
+            raise CameInAlready(same)
         return back_entry.enter_incoming(
             viewer,
-            reader.incoming(row),
+            typed,
             reason=sheet.reason,
             register_id=reader.register_id,
             reserved_id=reader.reserved(row, sheet.direction),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents.vocabulary import Direction
+from vanphong.web.components.work import Banner
 
 AT_FIRST = 10
 MOST = 80
@@ -69,12 +70,16 @@ class SheetCell:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row: what was typed by column, what is wrong by column, and what is wrong with all of it."""
+    """One row: what was typed by column, what is wrong by column, and what is wrong with all of it.
+
+    ``warnings`` name documents that seem to be the same and came in before; it is for the clerk to say.
+    """
 
     ordinal: int
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
+    warnings: tuple[Banner, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -110,7 +115,7 @@ def _tidy(text: str) -> str:
 def laid_out(rows: Sequence[SheetRow], *, least: int = AT_FIRST) -> list[SheetRow]:
     """The rows numbered anew, with empty ones behind them."""
     many = min(MOST, max(least, len(rows) + 3))
-    kept = [SheetRow(ordinal, row.typed, row.faults, row.fault) for ordinal, row in enumerate(rows)]
+    kept = [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows)]
     return [*kept, *(SheetRow(ordinal) for ordinal in range(len(kept), many))]
 
 

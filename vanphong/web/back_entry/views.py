@@ -68,7 +68,8 @@ def _entered(request: HttpRequest, viewer: Viewer, direction: Direction, rows: l
         return _shown(request, viewer, direction, rows, reason_fault=missing, banner=banner, status=422)
     register_id = identifier(request.POST.get("register", ""))
     reader = reading.reader(viewer, register_id=register_id, today=localdate(now))
-    about = entering.Sheet(direction, reason, request.POST.get("once", ""))
+    sure = frozenset(int(text) for text in request.POST.getlist("sure") if text.isascii() and text.isdigit())
+    about = entering.Sheet(direction, reason, request.POST.get("once", ""), sure)
     done, left = entering.enter(viewer, about, rows, reader, now=now)
     return _shown(request, viewer, direction, left, done=done, status=422 if left else 200)
 
@@ -93,7 +94,7 @@ def _shown(
         "action": f"/back-entry?direction={direction.value}",
         "most": grid.MOST,
         "done": shown.get("done", ()),
-        "left": [row for row in lines if row.faults or row.fault],
+        "left": [row for row in lines if row.faults or row.fault or row.warnings],
         "banner": shown.get("banner"),
     }
     return render(request, "back_entry/sheet.html", context, status=status)

@@ -7,18 +7,22 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from vanphong.documents.actions import directing, incoming, opening, outgoing
+from vanphong.documents.actions import deliveries, directing, drafts, incoming, opening, outgoing, resuming
+from vanphong.documents.actions.gates import Vouched
+from vanphong.documents.queries import deliveries as delivery_queries
 from vanphong.documents.queries import duplicates
 from vanphong.documents.queries import incoming as queries
-from vanphong.documents.vocabulary import Likeness
+from vanphong.documents.queries import outgoing as outgoing_queries
+from vanphong.documents.vocabulary import Channel, DeliveryState, Likeness
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotFound
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
+from vanphong.web.bulk.runs import FORM_REASON
 from vanphong.web.inbox import splits
 from vanphong.web.inbox.place import Place
-from vanphong.web.incoming import directives
+from vanphong.web.incoming import acts, directives
 from vanphong.web.lookup.values import named
 from vanphong.work.actions import items, reopening
 from vanphong.work.queries import items as item_queries
@@ -37,11 +41,64 @@ def of(request: HttpRequest, viewer: Viewer, place: Place) -> dict[str, Deed]:
         "submit": lambda one: incoming.submit(viewer, one, to_seat_id=_leader(request), now=now),
         "take-back": lambda one: incoming.take_back(viewer, one, now=now),
         "assign": lambda one: directing.assign(viewer, one, order=directives.read_order(request.POST), now=now),
-        "number": lambda one: outgoing.number(viewer, one, now=now),
-        "release": lambda one: outgoing.release(viewer, one, now=now),
+        "undo-assign": lambda one: _take_directive_back(viewer, one, request),
         "read": lambda one: _read(viewer, Ref(kind, one), request),
+        **_of_leaders(request, viewer),
+        **_of_drafts(request, viewer),
+        **_of_registry(request, viewer),
         **_with_parts(request, viewer, place),
     }
+
+
+def _of_leaders(request: HttpRequest, viewer: Viewer) -> dict[str, Deed]:
+    """What ends the handling by a leader's word, or sends a submission back."""
+    now, words, reason = viewers.now(request), request.POST.get("words", ""), request.POST.get("reason", "")
+    return {
+        "conclude": lambda one: incoming.conclude(viewer, one, text=words, now=now),
+        "resume": lambda one: resuming.resume(viewer, one, now=now),
+        "return": lambda one: incoming.return_to_clerk(viewer, one, reason=reason, now=now),
+    }
+
+
+def _of_drafts(request: HttpRequest, viewer: Viewer) -> dict[str, Deed]:
+    """The way of drafts from the drafter's desk to the approval, and back."""
+    now, reason = viewers.now(request), request.POST.get("reason", "")
+    # The lines of the checklist are ticked on the page of a draft, where it is read; a reason may hold for several.
+    vouched = Vouched(form_reason=request.POST.get(FORM_REASON, ""))
+    return {
+        "send": lambda one: drafts.send(viewer, one, vouched=vouched, now=now),
+        "take-draft-back": lambda one: drafts.take_back(viewer, one, now=now),
+        "review": lambda one: drafts.review(viewer, one, vouched=vouched, now=now),
+        "check": lambda one: drafts.check(viewer, one, vouched=vouched, now=now),
+        "approve": lambda one: drafts.approve(viewer, one, vouched=vouched, now=now),
+        "give-back": lambda one: drafts.give_back(viewer, one, reason=reason, now=now),
+    }
+
+
+def _of_registry(request: HttpRequest, viewer: Viewer) -> dict[str, Deed]:
+    """What the clerk does with what was approved, and with the paper copies of what was released."""
+    now = viewers.now(request)
+    return {
+        "number": lambda one: outgoing.number(viewer, one, now=now),
+        "release": lambda one: outgoing.release(viewer, one, now=now),
+        "hand-over": lambda one: _hand_over(viewer, one, request),
+    }
+
+
+def _hand_over(viewer: Viewer, document_id: UUID, request: HttpRequest) -> UUID:
+    """Note that every paper copy of a released document has left the house."""
+    lines = delivery_queries.of_document(outgoing_queries.page(viewer, document_id).id)
+    waiting = [line for line in lines if line.channel == Channel.PAPER and line.state == DeliveryState.PENDING]
+    if not waiting:
+        raise IllegalMove(_("No paper copy of it waits to leave."))
+    for line in waiting:
+        deliveries.hand_over(viewer, line.id, now=viewers.now(request))
+    return document_id
+
+
+def _take_directive_back(viewer: Viewer, document_id: UUID, request: HttpRequest) -> UUID:
+    acts.take_directive_back(viewer, document_id, now=viewers.now(request))
+    return document_id
 
 
 def _with_parts(request: HttpRequest, viewer: Viewer, place: Place) -> dict[str, Deed]:

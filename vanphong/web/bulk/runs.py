@@ -24,22 +24,34 @@ AT_ONCE = 30
 """Documents per request: the screen shows how far it is, and no request takes long."""
 
 AT_A_TIME = 1000
+FORM_REASON = "form_reason"
+"""The field in which the gate before an act wants to read why faults of form stand."""
+
 Deed = Callable[[UUID], UUID]
 
 
 @dataclass(frozen=True)
 class Run:
-    """How far an act over chosen rows has come. ``left`` holds the words of the refusal by document."""
+    """How far an act over chosen rows has come. ``left`` holds the words of the refusal by document.
+
+    ``asks_reason`` tells that some were refused for want of a reason: with one they may be tried again.
+    """
 
     waiting: tuple[UUID, ...] = ()
     done: tuple[UUID, ...] = ()
     left: tuple[tuple[UUID, str], ...] = ()
+    asks_reason: bool = False
 
     @property
     def state(self) -> str:
         """What the next request needs to go on, as one field."""
         left = [[one.hex, words] for one, words in self.left]
-        named = {"waiting": [one.hex for one in self.waiting], "done": [one.hex for one in self.done], "left": left}
+        named = {
+            "waiting": [one.hex for one in self.waiting],
+            "done": [one.hex for one in self.done],
+            "left": left,
+            "asks_reason": self.asks_reason,
+        }
         return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
 
     @property
@@ -59,7 +71,7 @@ def read(request: HttpRequest, viewer: Viewer, place: Place) -> Run:
     """
     try:
         if state := request.POST.get("run", ""):
-            return _resumed(state)
+            return resumed(state)
         chosen = [UUID(text) for text in request.POST.getlist("chosen")]
     except (ValueError, TypeError, KeyError, AttributeError) as fault:
         raise Http404 from fault
@@ -70,12 +82,14 @@ def read(request: HttpRequest, viewer: Viewer, place: Place) -> Run:
     return Run(waiting=tuple(sorted(set(chosen))))
 
 
-def _resumed(state: str) -> Run:
+def resumed(state: str) -> Run:
+    """The run that a page or a session kept. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
     kept = json.loads(state)
     return Run(
         waiting=tuple(UUID(one) for one in kept["waiting"]),
         done=tuple(UUID(one) for one in kept["done"]),
         left=tuple((UUID(one), str(words)) for one, words in kept["left"]),
+        asks_reason=kept.get("asks_reason") is True,
     )
 
 
@@ -91,26 +105,30 @@ def _whole(request: HttpRequest, viewer: Viewer, place: Place) -> list[UUID]:
 
 def go_on(viewer: Viewer, run: Run, deed: Deed, *, act: str, key: str) -> Run:
     """Do the next few; a refusal stops nothing but its own document."""
-    done, left = list(run.done), list(run.left)
+    done, left, asks_reason = list(run.done), list(run.left), run.asks_reason
     for one in run.waiting[:AT_ONCE]:
-        if words := _refusal(viewer, one, deed, f"{act[:8]}-{key[:20]}-{one.hex}" if key else ""):
-            left.append((one, words))
-        else:
+        refusal = _refusal(viewer, one, deed, f"{act[:8]}-{key[:20]}-{one.hex}" if key else "")
+        if refusal is None:
             done.append(one)
-    return Run(run.waiting[AT_ONCE:], tuple(done), tuple(left))
+            continue
+        left.append((one, _words(refusal)))
+        asks_reason = asks_reason or (isinstance(refusal, Invalid) and set(refusal.fields) == {FORM_REASON})
+    return Run(run.waiting[AT_ONCE:], tuple(done), tuple(left), asks_reason)
 
 
-def _refusal(viewer: Viewer, one: UUID, deed: Deed, key: str) -> str:
-    """Act on one document in a transaction of its own; return the words of its refusal, empty when it was done."""
+def _refusal(viewer: Viewer, one: UUID, deed: Deed, key: str) -> Refusal | None:
+    """Act on one document in a transaction of its own; return its refusal, nothing when it was done."""
     try:
         with transaction.atomic():
             # One claim per document: the same sending again does nothing more, whatever came between.
             once(viewer, key, lambda: deed(one))
-    except Invalid as fault:
-        return _what_is_wrong(fault)
     except Refusal as fault:
-        return fault.text
-    return ""
+        return fault
+    return None
+
+
+def _words(refusal: Refusal) -> str:
+    return _what_is_wrong(refusal) if isinstance(refusal, Invalid) else refusal.text
 
 
 def _what_is_wrong(fault: Invalid) -> str:

@@ -1,31 +1,41 @@
 """One act on several chosen rows: each is done or refused for itself, and none is lost without a word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vanphong.documents.queries import incoming, outgoing
 from vanphong.documents.vocabulary import OUTGOING
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
-from vanphong.web.bulk import deeds, runs
+from vanphong.web.bulk import deeds, kept, runs, told
+from vanphong.web.bulk.kept import Kept
 from vanphong.web.bulk.runs import Run
 from vanphong.web.components.lists import Progress, Toast
 from vanphong.web.inbox import listing, splits
+from vanphong.web.inbox import views as inbox
 from vanphong.web.inbox.place import Place, place_of
 
-WAY_BACK = {"submit": "take-back", "finish": "reopen", "acknowledge": "reopen"}
+WAY_BACK = {
+    "submit": "take-back",
+    "assign": "undo-assign",
+    "conclude": "resume",
+    "send": "take-draft-back",
+    "finish": "reopen",
+    "acknowledge": "reopen",
+}
 """What takes an act back, where the law knows a way (numbers and releases stand)."""
 
-SHEET_FIRST = frozenset({"number", "release"})
-"""Acts that stand for ever: the documents are shown once more before it is done."""
+SHEET_FIRST = frozenset({"approve", "number", "release"})
+"""Acts that stand, or fall only with a reason: the documents are shown once more before it is done."""
 
-TYPED = ("to", "text", "due_on", "lead", "support", "informed")
+TYPED = ("to", "text", "words", "reason", runs.FORM_REASON, "due_on", "lead", "support", "informed")
 """What an act may want to know, kept while it goes on."""
 
 
@@ -40,17 +50,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Result:
-    """What is told over the list: a sheet to be confirmed, how far it is, or what was left and why."""
+    """What is told over the list: a sheet to be confirmed, how far it is, or what was left and why.
+
+    What is halted goes on only when somebody says so.
+    """
 
     act: str
     href: str
     run: Run
     again: Run
     lines: tuple[Line, ...]
-    kept: tuple[tuple[str, str], ...]
+    typed: kept.Typed
     progress: Progress | None = None
     sheet: str = ""
     said: str = ""
+    is_halted: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -71,7 +85,38 @@ def bulk(request: HttpRequest, viewer: Viewer, act: str) -> HttpResponse:
     if act in SHEET_FIRST and "confirmed" not in request.POST:
         return _answer(request, viewer, place, _sheet(request, viewer, place, act, run))
     run = runs.go_on(viewer, run, deed, act=act, key=request.POST.get("once", ""))
-    return _answer(request, viewer, place, _result(request, viewer, place, act, run), _toasts(place, act, run))
+    now = Kept(act, place, run, _typed(request))
+    kept.keep(request, now)
+    return _answer(request, viewer, place, _result(viewer, now), _toasts(place, act, run))
+
+
+@require_safe
+@viewers.signed_in
+def last(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What became of the last act on several documents, to go on with it or to try the rest again."""
+    found = kept.last(request)
+    if found is None:
+        messages.info(request, _("No act on several documents is under way."))
+        return HttpResponseRedirect("/inbox")
+    return _answer(request, viewer, found.place, replace(_result(viewer, found), is_halted=True))
+
+
+@require_POST
+@viewers.signed_in
+def forget(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Put away what became of the last act on several documents."""
+    _unused = viewer
+    kept.forget(request)
+    return viewers.sent_to(request, "/inbox")
+
+
+@inbox.tells
+def unfinished(request: HttpRequest, viewer: Viewer, place: Place) -> Result | None:
+    """The run over this very list that was cut off; nothing goes on by itself."""
+    found = kept.last(request) if kept.IN_SESSION in request.session else None
+    if found is None or not found.run.waiting or (found.place.split, found.place.kind) != (place.split, place.kind):
+        return None
+    return replace(_result(viewer, found), is_halted=True)
 
 
 def _answer(
@@ -91,6 +136,7 @@ def _sheet(request: HttpRequest, viewer: Viewer, place: Place, act: str, run: Ru
     """What would be done, before it is done."""
     number = len(run.waiting)
     sheets = {
+        "approve": ngettext("Approve %(number)d draft now", "Approve %(number)d drafts now", number),
         "number": ngettext("Give %(number)d number now", "Give %(number)d numbers now", number),
         "release": ngettext("Release %(number)d document now", "Release %(number)d documents now", number),
     }
@@ -101,24 +147,24 @@ def _sheet(request: HttpRequest, viewer: Viewer, place: Place, act: str, run: Ru
         run,
         Run(),
         lines,
-        (*_kept(request), ("confirmed", "1")),
+        (*_typed(request), ("confirmed", "1")),
         sheet=sheets[act] % {"number": number},
     )
 
 
-def _result(request: HttpRequest, viewer: Viewer, place: Place, act: str, run: Run) -> Result:
-    progress = None
+def _result(viewer: Viewer, now: Kept) -> Result:
+    run, place, progress = now.run, now.place, None
     if run.waiting:
         so_far = len(run.done) + len(run.left)
         progress = Progress(_("Working through the list"), so_far, so_far + len(run.waiting))
     said = ngettext("%(number)d was left as it was", "%(number)d were left as they were", len(run.left))
     return Result(
-        act,
-        _href(place, act),
+        now.act,
+        _href(place, now.act),
         run,
         runs.retried(run),
         () if run.waiting else _lines(viewer, place, run.left),
-        _kept(request),
+        now.typed,
         progress,
         said=said % {"number": len(run.left)},
     )
@@ -128,7 +174,7 @@ def _href(place: Place, act: str) -> str:
     return place.carry(f"/inbox/bulk/{act}")
 
 
-def _kept(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+def _typed(request: HttpRequest) -> kept.Typed:
     names = (*TYPED, "confirmed") if "confirmed" in request.POST else TYPED
     return tuple((name, value) for name in names for value in request.POST.getlist(name) if value)
 
@@ -142,7 +188,9 @@ def _lines(
     return tuple(
         Line(
             place.carry(f"/{kind}/{one}"),
-            " – ".join(part for part in (rows[one].symbol, rows[one].summary[:120]) if part) if one in rows else "…",
+            " – ".join(part for part in (rows[one].symbol, rows[one].summary[:120]) if part) or _("(no summary yet)")
+            if one in rows
+            else "…",
             why,
         )
         for one, why in found
@@ -153,26 +201,8 @@ def _toasts(place: Place, act: str, run: Run) -> tuple[Toast, ...]:
     """How many were done, and the way back from it."""
     if run.waiting or not run.done:
         return ()
-    words = _done(act, len(run.done)) % {"number": len(run.done)}
+    words = told.done(act, len(run.done))
     if act not in WAY_BACK:
         return (Toast(words),)
     back = Run(waiting=run.done).state
     return (Toast(words, undo_href=_href(place, WAY_BACK[act]), undo_values=(("run", back),), undo_target="#rows"),)
-
-
-def _done(act: str, number: int) -> str:
-    return {
-        "register": ngettext("%(number)d document registered.", "%(number)d documents registered.", number),
-        "submit": ngettext("%(number)d document submitted.", "%(number)d documents submitted.", number),
-        "acknowledge": ngettext("%(number)d document noted.", "%(number)d documents noted.", number),
-        "assign": ngettext("%(number)d document directed.", "%(number)d documents directed.", number),
-        "pass-on": ngettext("%(number)d document passed on.", "%(number)d documents passed on.", number),
-        "finish": ngettext(
-            "Your part of %(number)d document is done.", "Your part of %(number)d documents is done.", number
-        ),
-        "number": ngettext("%(number)d number given.", "%(number)d numbers given.", number),
-        "release": ngettext("%(number)d document released.", "%(number)d documents released.", number),
-        "read": ngettext("%(number)d document marked as read.", "%(number)d documents marked as read.", number),
-        "take-back": ngettext("%(number)d document taken back.", "%(number)d documents taken back.", number),
-        "reopen": ngettext("%(number)d part is in hand again.", "%(number)d parts are in hand again.", number),
-    }[act]

@@ -56,6 +56,18 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """A number beside a place of a page that leads to what is said there; lengths are shares of the page as CSS."""
+
+    number: int
+    left: str
+    top: str
+    href: str
+    words: str
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
 class PageImage:
     """A page drawn by the server; width and height in pixels keep the place before it is loaded."""
 
@@ -64,6 +76,7 @@ class PageImage:
     width: int
     height: int
     marks: tuple[Mark, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,11 +90,16 @@ class FileTab:
 
 @dataclass(frozen=True)
 class Pages:
-    """The viewer of one file; `problem` is said instead when it has no pages to show."""
+    """The viewer of one file; `problem` is said instead when it has no pages to show.
+
+    `copy_href` leads to its searchable copy, `copy_words` say what that is, or how far it is.
+    """
 
     name: str
     original_href: str
     size_text: str = ""
+    copy_href: str = ""
+    copy_words: str = ""
     pages: tuple[PageImage, ...] = ()
     files: tuple[FileTab, ...] = ()
     problem: str = ""

@@ -5,6 +5,8 @@ from typing import Literal
 
 from django import forms
 
+from vanphong.web import days
+
 Kind = Literal[
     "text", "textarea", "select", "date", "time", "number", "password", "checkbox", "search", "email", "hidden"
 ]  # fmt: skip
@@ -23,11 +25,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Sure:
-    """How surely the value of a control was read from a page: an icon and words, in a tone."""
+    """How surely the value of a control was read from a page: an icon and words, in a tone.
+
+    `offer` is a value read with doubt, which stands in the control only when a person takes it; `raw` as it was read.
+    """
 
     words: str
     icon: str
     tone: str
+    offer: str = ""
+    raw: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,11 @@ class Field:
     def id(self) -> str:
         """The id of the control; `prefix` keeps two forms of one page apart."""
         return f"{self.prefix}-{self.name}" if self.prefix else self.name
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it: a day as day/month/year."""
+        return days.shown(self.value) if self.kind == "date" else self.value
 
     @property
     def is_counted(self) -> bool:
@@ -150,6 +162,18 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Suggested:
+    """Somebody who is proposed to lead, with the reason; a tap chooses `value`, or writes the `phrase` that names more
+    than one.
+    """
+
+    value: str
+    label: str
+    hint: str = ""
+    phrase: str = ""
+
+
+@dataclass(frozen=True)
 class Directive:
     """The composer of a directive: text, phrases, who leads, supports and is informed, by when.
 
@@ -170,7 +194,7 @@ class Directive:
     title: str = ""
     due_choices: tuple[Choice, ...] = ()
     reads_href: str = ""
-    suggestions: tuple[Choice, ...] = ()
+    suggestions: tuple[Suggested, ...] = ()
     told: tuple[Told, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()

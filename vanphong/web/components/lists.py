@@ -41,6 +41,7 @@ class Row:
     deadline: Deadline = Deadline()
     part: Badge | None = None
     status: Badge | None = None
+    wish: Badge | None = None
     files: int = 0
 
 

@@ -124,6 +124,8 @@ class Problem:
     icon: str = "alert-circle"
     action_label: str = ""
     action_href: str = "/"
+    counts: str = ""
+    """What one click counts in the paper register, where a document was refused."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ class Banner:
     icon: str = "info-circle"
     href: str = ""
     link_label: str = ""
+    counts: str = ""
+    """What one click counts in the paper register (`in:state_secret:1`), where a document was refused."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from vanphong.documents.queries import drafts, incoming, outgoing
+from vanphong.documents.queries import drafts, incoming, opinions, outgoing
 from vanphong.documents.vocabulary import INCOMING, OUTGOING
-from vanphong.files.queries import files
+from vanphong.files.queries import copies, files
+from vanphong.files.vocabulary import CopyState
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.viewer import Viewer
@@ -28,7 +29,9 @@ def file_ids(viewer: Viewer, about: Ref) -> list[UUID]:
         lines = drafts.versions(about.id)
         versions = [line.file_id for line in lines if line.file_id not in newest]
         sources = [line.source_id for line in lines if line.source_id]
-        return [*newest, *draft.attachment_ids, *versions, *sources]
+        sources += [draft.added_source_id] if draft.added_source_id else []
+        papers = opinions.papers(viewer, about.id)
+        return [*newest, *draft.attachment_ids, *versions, *sources, *papers.sheets, *papers.answers]
     raise NotFound()
 
 
@@ -42,17 +45,35 @@ def pages_of(about: Ref, ids: Sequence[UUID], *, current: UUID | None = None) ->
     if not known:
         return Pages(name=_("No file yet"), original_href="", problem=_("No file has been handed in yet."))
     shown = next((card for card in known if card.id == current), known[0])
+    copy = copies.card(shown.sha256) if shown.is_pdf else None
     problem = "" if shown.is_pdf else _("Pages of this kind of file cannot be shown here. Open the original instead.")
     return Pages(
         name=shown.name,
         original_href=_href(about, shown),
         size_text=size_text(shown.size),
+        copy_href=f"{_href(about, shown)}/searchable" if copy and copy.is_made else "",
+        copy_words=_copy_words(copy) if copy else "",
         pages=tuple(_page(about, shown, number) for number in range(1, shown.page_count + 1)) if shown.is_pdf else (),
         files=tuple(FileTab(card.name, f"{_href(about, card)}/pages", is_current=card.id == shown.id) for card in known)
         if len(known) > 1
         else (),
         problem=problem,
     )
+
+
+def _copy_words(copy: copies.CopyCard) -> str:
+    """What is said of the searchable copy of a file; nothing for a file that needs none."""
+    match copy.state:
+        case CopyState.MADE:
+            words = _("Searchable copy, PDF/A (%(size)s)") if copy.is_archival else _("Searchable copy (%(size)s)")
+            return words % {"size": size_text(copy.size)}
+        case CopyState.WAITING if copy.recognised:
+            words = _("Text for searching is being read: %(done)d of %(all)d pages")
+            return words % {"done": copy.done, "all": copy.page_count}
+        case CopyState.FAILED:
+            return _("There is no searchable copy: %(fault)s") % {"fault": copy.fault_words}
+        case _needless:
+            return ""
 
 
 def _href(about: Ref, card: files.FileCard) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vanphong.engines.pdf.errors import PdfError
-from vanphong.files.queries import files
+from vanphong.files.queries import copies, files
 from vanphong.kernel.errors import NotFound
 from vanphong.kernel.ids import Ref
 from vanphong.kernel.viewer import Viewer
@@ -71,6 +71,20 @@ def original(request: HttpRequest, viewer: Viewer, kind: str, document_id: UUID,
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return _kept(response, etag)
+
+
+@require_safe
+@viewers.signed_in
+def searchable(request: HttpRequest, viewer: Viewer, kind: str, document_id: UUID, file_id: UUID) -> HttpResponseBase:
+    """The searchable copy of a scan, to be saved; raises ``NotFound`` while there is none."""
+    card = _card(viewer, Ref(kind, document_id), file_id)
+    response = HttpResponse(copies.content(file_id), content_type="application/pdf")
+    stem = card.name.rpartition(".")[0] or card.name
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{stem}.ocr.pdf')}"
+    response["Content-Security-Policy"] = PDF_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = FRESH
+    return response
 
 
 def _card(viewer: Viewer, about: Ref, file_id: UUID) -> files.FileCard:

@@ -46,14 +46,25 @@ class FindingShown:
     places: tuple[PlaceShown, ...] = ()
     more: str = ""
     is_repairable: bool = False
+    severity: str = ""
+
+
+@dataclass(frozen=True)
+class FilterShown:
+    """A choice of what is shown: findings of one severity, or all; `many` tells how many there are."""
+
+    severity: str
+    label: str
+    many: int
 
 
 @dataclass(frozen=True)
 class GroupShown:
-    """The findings of one component; open where something must be mended."""
+    """The findings of one component; open where something must be mended. `severities` are those that occur in it."""
 
     title: str
     findings: tuple[FindingShown, ...]
+    severities: str = ""
     is_open: bool = False
     badge: Badge | None = None
 
@@ -70,6 +81,7 @@ class ReportShown:
     checked_at: datetime | None = None
     groups: tuple[GroupShown, ...] = ()
     is_repairable: bool = False
+    filters: tuple[FilterShown, ...] = ()
 
 
 def report_of(judged: Judgement, *, has_pages: bool = False, is_open: bool = True) -> ReportShown:
@@ -91,7 +103,16 @@ def report_of(judged: Judgement, *, has_pages: bool = False, is_open: bool = Tru
         checked_at=judged.checked_at,
         groups=tuple(_groups(judged, has_pages=has_pages, is_open=is_open)),
         is_repairable=judged.is_repairable,
+        filters=_filters(judged),
     )
+
+
+def _filters(judged: Judgement) -> tuple[FilterShown, ...]:
+    """All findings, then each severity that occurs; nothing where there is nothing to choose."""
+    found = [(one, str(words), judged.many(one)) for one, (words, _tone_) in SEVERITIES.items() if judged.many(one)]
+    if len(found) < 2:
+        return ()
+    return (FilterShown("all", _("All"), len(judged.lines)), *(FilterShown(*one) for one in found))
 
 
 def _tone(judged: Judgement) -> Tone:
@@ -116,17 +137,21 @@ def _summary(judged: Judgement) -> str:
 
 
 def _groups(judged: Judgement, *, has_pages: bool, is_open: bool) -> Iterator[GroupShown]:
-    """The findings by component, in the order of the decree; those about pages first."""
+    """The findings by component: where something must be mended first, then in the order of the decree."""
     order = {"": -1, **{part.value: number for number, part in enumerate(Part)}}
-    numbered = list(enumerate(judged.lines))
-    for part in sorted({line.part for line in judged.lines}, key=lambda one: order.get(one, len(order))):
+    grave = list(SEVERITIES)
+    numbered = sorted(enumerate(judged.lines), key=lambda one: grave.index(one[1].severity))
+    worst: dict[str, str] = {}
+    for _number, line in numbered:
+        worst.setdefault(line.part, line.severity)
+    for part in sorted(worst, key=lambda one: (grave.index(worst[one]), order.get(one, len(order)))):
         lines = [(number, line) for number, line in numbered if line.part == part]
-        worst = next((one for one in SEVERITIES if any(line.severity == one for _number, line in lines)), "advice")
         yield GroupShown(
             title=part_name(part),
             findings=tuple(_finding(number, line, has_pages=has_pages) for number, line in lines),
-            is_open=is_open and worst == "error",
-            badge=Badge(str(len(lines)), SEVERITIES[worst][1]),
+            severities=" ".join(f"has-{one}" for one in dict.fromkeys(line.severity for _number, line in lines)),
+            is_open=is_open and worst[part] == "error",
+            badge=Badge(str(len(lines)), SEVERITIES[worst[part]][1]),
         )
 
 
@@ -146,6 +171,7 @@ def _finding(number: int, line: Line, *, has_pages: bool) -> FindingShown:
         places=tuple(_place(number, index, spot, has_pages=has_pages) for index, spot in enumerate(shown)),
         more=_("and %(count)d places more") % {"count": left} if left > 0 else "",
         is_repairable=line.is_repairable,
+        severity=line.severity,
     )
 
 

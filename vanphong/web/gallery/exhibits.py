@@ -56,7 +56,7 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 """By the name of its template: what a component is given, under which name, of which type."""
 
-PARTS = frozenset({"bell_count", "directive_fields", "field_attributes", "field_errors"})
+PARTS = frozenset({"bell_count", "day", "directive_fields", "directive_told", "field_attributes", "field_errors"})
 """Templates that are pieces of a component, never drawn alone."""
 
 

@@ -16,16 +16,15 @@ from vanphong.directory.actions.people import SeatData
 from vanphong.directory.queries import agencies, arrivals
 from vanphong.directory.vocabulary import Acting, Role
 from vanphong.kernel.viewer import Viewer
+from vanphong.web.days import DayField
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 KEEPS = "own"
 """The value of "stays with the person, on the new post"."""
 
 
 def day_field(label: object, **more: object) -> forms.DateField:
     """A day, typed by hand or chosen."""
-    widget = forms.DateInput(format="%Y-%m-%d")
-    return forms.DateField(label=label, input_formats=DAYS, widget=widget, **more)  # type: ignore[arg-type]
+    return DayField(label=label, **more)  # type: ignore[arg-type]
 
 
 class PaperForm(forms.Form):

@@ -21,6 +21,7 @@ from vanphong.kernel.errors import Invalid, NotAllowed
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.components.forms import Choice, Combobox, FileDrop, field_of
+from vanphong.web.days import DayField
 from vanphong.web.once import run_once
 
 ACCEPT = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.txt"
@@ -30,10 +31,8 @@ ONE, ALL = "one", "all"
 class HandInForm(forms.Form):
     """The terms of a list; the file and the agency stand beside it."""
 
-    takes_effect_on = forms.DateField(
-        label=gettext_lazy("In the post from"),
-        help_text=gettext_lazy("For rows that name no day themselves."),
-        widget=forms.DateInput,
+    takes_effect_on = DayField(
+        label=gettext_lazy("In the post from"), help_text=gettext_lazy("For rows that name no day themselves.")
     )
     decision_number = forms.CharField(
         label=gettext_lazy("Number of the decision"),
@@ -41,7 +40,7 @@ class HandInForm(forms.Form):
         max_length=50,
         required=False,
     )
-    decided_on = forms.DateField(label=gettext_lazy("Date of the decision"), required=False, widget=forms.DateInput)
+    decided_on = DayField(label=gettext_lazy("Date of the decision"), required=False)
     can_create = forms.BooleanField(
         label=gettext_lazy("Enter units and posts that are not there yet"),
         help_text=gettext_lazy("Otherwise rows with an unknown unit or post are shown as mistakes."),

@@ -41,6 +41,7 @@ class Listing:
     order_choices: tuple[Choice, ...]
     bulk: tuple[bulk_acts.BulkAct, ...]
     new_href: str = ""
+    batch_href: str = ""
 
 
 def principals(viewer: Viewer, place: Place) -> Sequence[UUID]:
@@ -63,8 +64,9 @@ def listing(request: HttpRequest, viewer: Viewer, place: Place, *, open_id: str 
         empty=_empty(place),
         due_choices=_due_choices(place),
         order_choices=_order_choices(place),
-        bulk=bulk_acts.open_in(place),
+        bulk=bulk_acts.open_in(place, viewer),
         new_href=_new_href(viewer, place),
+        batch_href=_batch_href(viewer, place),
     )
 
 
@@ -81,6 +83,13 @@ def _new_href(viewer: Viewer, place: Place) -> str:
     is_of_arrivals = place.split in (DocumentSplit.ARRIVED, DocumentSplit.TO_SUBMIT) or place.kind == INCOMING
     may_take_in = viewer.has(Role.CLERK) and viewer.may("receive", INCOMING)
     return "/incoming/new" if may_take_in and is_of_arrivals else ""
+
+
+def _batch_href(viewer: Viewer, place: Place) -> str:
+    """Where registry and leaders see the batch of the hour (R-030), offered beside what is submitted in it."""
+    is_submitted = place.split in (DocumentSplit.TO_SUBMIT, DocumentSplit.TO_DIRECT)
+    may_read = viewer.has(Role.CLERK, Role.LEADER, Role.CHIEF_OF_OFFICE)
+    return "/incoming/batches" if is_submitted and may_read else ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, *, place: Place) -> None:

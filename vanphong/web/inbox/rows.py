@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from vanphong.directory.queries import calendar as calendars
 from vanphong.documents.queries import incoming, outgoing
 from vanphong.documents.vocabulary import INCOMING, OUTGOING, IncomingState, OutgoingState
@@ -111,11 +113,12 @@ def _incoming(document: incoming.IncomingRow) -> Row:
     return Row(
         id=str(document.id),
         href="",
-        summary=document.summary or document.type_name or "…",
+        summary=document.summary or document.type_name or _("(no summary yet)"),
         issuer=document.issuer_name,
         number=" · ".join(part for part in (arrival, document.symbol) if part),
         urgency=urgency_level(document.urgency),
         status=state_badge(document.state, document.state_label),
+        wish=Badge(_("asks for more time"), "orange", "calendar-due") if document.is_extension_asked else None,
     )
 
 

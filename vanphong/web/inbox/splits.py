@@ -24,7 +24,7 @@ PRESSING = frozenset({D.RECALLED})
 """Rare, and always first: meanwhile others go on working with what is to be given back."""
 
 KIND_OF: dict[str, str] = dict.fromkeys(
-    (D.MY_DRAFTS, D.TO_REVIEW, D.TO_CHECK, D.TO_APPROVE, D.TO_NUMBER, D.TO_RELEASE, D.UNDELIVERED), OUTGOING
+    (D.MY_DRAFTS, D.TO_REVIEW, D.TO_OPINE, D.TO_CHECK, D.TO_APPROVE, D.TO_NUMBER, D.TO_RELEASE, D.UNDELIVERED), OUTGOING
 )
 
 CALM = frozenset({D.FOLLOWING, W.INFORMED, D.MY_DRAFTS})

@@ -1,6 +1,7 @@
 """The acts on an incoming document: each reads its form, acts once, and answers with what comes next."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from vanphong.documents.actions import back_entry, directing, incoming, recalls
+from vanphong.documents.actions import back_entry, directing, incoming, recalls, resuming
 from vanphong.documents.queries import incoming as queries
 from vanphong.kernel import access
 from vanphong.kernel.errors import IllegalMove, Invalid, NotAllowed
@@ -178,22 +179,30 @@ def assign(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespo
 @viewers.signed_in
 def undo_assign(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
     """Take back every part of the viewer's last directive that its holder has not opened."""
-    page = queries.page(viewer, document_id)
-    if "assign" not in page.open_acts:
+    taken = take_directive_back(viewer, document_id, now=viewers.now(request))
+    said = ngettext(
+        "Taken back from %(number)d who had not opened it.",
+        "Taken back from %(number)d who had not opened it.",
+        taken,
+    )
+    return respond.after_act(
+        request, viewer, opened=queries.ref(document_id), toast=said % {"number": taken}, stays=True
+    )
+
+
+def take_directive_back(viewer: Viewer, document_id: UUID, *, now: datetime) -> int:
+    """Take back what nobody has opened of the viewer's last directive; return how many parts. Raises if there is none.
+
+    Raises ``NotFound``, ``NotAllowed``, ``IllegalMove``.
+    """
+    if "assign" not in queries.page(viewer, document_id).open_acts:
         raise NotAllowed()
     taken = [item for item in _last_given(viewer, document_id) if not was_opened(document_id, item)]
     if not taken:
         raise IllegalMove(_("Everybody has opened it already; write to them, or give a new directive."))
     for item in taken:
-        work.cancel(viewer, item.id, now=viewers.now(request))
-    said = ngettext(
-        "Taken back from %(number)d who had not opened it.",
-        "Taken back from %(number)d who had not opened it.",
-        len(taken),
-    )
-    return respond.after_act(
-        request, viewer, opened=queries.ref(document_id), toast=said % {"number": len(taken)}, stays=True
-    )
+        work.cancel(viewer, item.id, now=now)
+    return len(taken)
 
 
 def _last_given(viewer: Viewer, document_id: UUID) -> list[items.ItemLine]:
@@ -209,13 +218,20 @@ def was_opened(document_id: UUID, item: items.ItemLine) -> bool:
 
 
 def _with_words(
-    request: HttpRequest, viewer: Viewer, document_id: UUID, form_id: str, does: Callable[[], UUID], said: str
+    request: HttpRequest,
+    viewer: Viewer,
+    document_id: UUID,
+    form_id: str,
+    does: Callable[[], UUID],
+    said: str,
+    undo: str = "",
 ) -> HttpResponse:
     try:
         run_once(request, viewer, does)
     except Invalid as fault:
         return refused(request, viewer, document_id, form_id, fault)
-    return respond.after_act(request, viewer, opened=queries.ref(document_id), toast=said)
+    undo_href = address(request, document_id, undo) if undo else ""
+    return respond.after_act(request, viewer, opened=queries.ref(document_id), toast=said, undo_href=undo_href)
 
 
 @require_POST
@@ -247,11 +263,23 @@ def send_back(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRe
 def conclude(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
     """End the handling by a leader's word."""
     text, now = request.POST.get("text", "").strip(), viewers.now(request)
+    # What came over an axis stands concluded: its sender is told at once.
+    undo = "" if queries.page(viewer, document_id).exchange_id else "resume"
 
     def does() -> UUID:
         return incoming.conclude(viewer, document_id, text=text, revision=revision(request), now=now)
 
-    return _with_words(request, viewer, document_id, "conclude", does, _("Concluded."))
+    return _with_words(request, viewer, document_id, "conclude", does, _("Concluded."), undo=undo)
+
+
+@require_POST
+@viewers.signed_in
+def resume(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
+    """Take a conclusion back at once."""
+    now = viewers.now(request)
+    run_once(request, viewer, lambda: resuming.resume(viewer, document_id, now=now))
+    said = _("The conclusion is taken back; it goes on as before.")
+    return respond.after_act(request, viewer, opened=queries.ref(document_id), toast=said, stays=True)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
 from vanphong.web.components.forms import Choice, Combobox, Directive, Field
+from vanphong.web.days import read_day
 from vanphong.web.deadlines import short_day, working_deadlines
 from vanphong.web.incoming import line
 from vanphong.web.incoming.line import Reading
@@ -148,17 +149,6 @@ def chosen(values: Iterable[str]) -> tuple[Choice, ...]:
         **people.desk_cards(holder.id for holder in holders if holder.is_desk),
     }
     return tuple(choice_of(cards[holder.id]) for holder in holders if holder.id in cards)
-
-
-def read_day(typed: QueryDict, name: str) -> date | None:
-    """A day from a date field; nothing when it is empty. Raises ``Invalid``."""
-    text = typed.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise Invalid({name: _("Write the day as day/month/year.")}) from fault
 
 
 def read_order(typed: QueryDict) -> Order:

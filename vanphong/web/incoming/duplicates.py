@@ -1,6 +1,7 @@
 """Warning of a document that seems to have been taken in before (VI-16)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,9 @@ def banners(viewer: Viewer, page: IncomingPage) -> Iterator[Banner]:
     if page.state != IncomingState.RECEIVED or "register" not in page.open_acts:
         return
     for known in duplicates.of_page(viewer, page):
-        yield warning(known)
+        words = warning(known)
+        href = f"/incoming/{page.id}/beside/{known.row.id}"
+        yield replace(words, href=href, link_label=_("Compare side by side"))
 
 
 def warning(known: Duplicate) -> Banner:
@@ -33,7 +36,7 @@ def _by_files(known: Duplicate) -> str:
         "document": row.symbol or row.summary[:80] or "…",
         "issuer": row.issuer_name or "…",
         "day": day(row.arrived_on),
-        "why": ", ".join(_reason(known, why) for why in known.why),
+        "why": reasons(known),
     }
     words = _(
         "It may have come in already (%(why)s): %(document)s of %(issuer)s, on %(day)s. "
@@ -46,6 +49,11 @@ def _by_files(known: Duplicate) -> str:
             "%(number)s. Register it again only if it is another document."
         )
     return words % named
+
+
+def reasons(known: Duplicate) -> str:
+    """Why it seems to be the same document, the surest first."""
+    return ", ".join(_reason(known, why) for why in known.why)
 
 
 def _reason(known: Duplicate, why: Likeness) -> str:

@@ -7,30 +7,32 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from vanphong.directory.vocabulary import Role
 from vanphong.documents.actions import incoming
 from vanphong.documents.queries import duplicates, readings
 from vanphong.documents.queries import incoming as queries
+from vanphong.documents.queries.scans import cut_from
 from vanphong.documents.rules import IncomingFields
-from vanphong.documents.vocabulary import INCOMING, Source
+from vanphong.documents.vocabulary import INCOMING, Direction, Source
 from vanphong.files.actions import files
 from vanphong.kernel.errors import Forbidden, Invalid, NotAllowed
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
-from vanphong.web.components.forms import Combobox
+from vanphong.web.components.forms import Combobox, Field
 from vanphong.web.components.work import Banner
+from vanphong.web.counted import post_value
 from vanphong.web.inbox import respond as inbox
+from vanphong.web.incoming import annex, entry_page, reading, reading_strips
 from vanphong.web.incoming import duplicates as duplicate_banners
-from vanphong.web.incoming import entry_page, reading
 from vanphong.web.incoming.acts import read_leader, registered, revision
 from vanphong.web.incoming.entry_page import EntryPage
 from vanphong.web.incoming.forms import EntryForm, blank, initial
 from vanphong.web.once import run_once
+from vanphong.web.scans import shown as scans
 
 STICKY = "last-entry"
 STICKY_FIELDS = ("type_code", "source", "language", "register")
@@ -63,6 +65,7 @@ def _new_page(viewer: Viewer, form: EntryForm, register: str, **shown: Any) -> E
         drops=entry_page.drops(form if form.is_bound else None),
         register=entry_page.register_field(viewer, register),
         leader=_leader_box(form),
+        paper=annex.fields(viewer, form, form.data if form.is_bound else None),
         **shown,
     )
 
@@ -93,12 +96,17 @@ def _taken_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         banners = entry_page.warnings(known.documents)
         return _refused(request, viewer, form, issuer, banners=banners, asks_to_confirm=True, status=409)
     except Forbidden as secret:
-        return _refused(request, viewer, form, issuer, banners=(Banner(secret.text, "red", "shield-lock"),))
+        return _refused(request, viewer, form, issuer, banners=(refused_banner(secret),))
     except Invalid as fault:
         mark(form, fault)
         return _refused(request, viewer, form, issuer, banners=entry_page.faults_above(form))
     request.session[STICKY] = {name: request.POST.get(name, "") for name in STICKY_FIELDS}
     return _went_in(request, viewer, document_id, then)
+
+
+def refused_banner(secret: Forbidden) -> Banner:
+    """Why a document may not enter, and the one click that counts it in the paper register."""
+    return Banner(secret.text, "red", "shield-lock", counts=post_value(secret.named, Direction.IN))
 
 
 def form_faults(form: EntryForm) -> None:
@@ -119,20 +127,30 @@ def _act(request: HttpRequest, viewer: Viewer, typed: IncomingFields, then: str)
     source = posted.get("source") if posted.get("source") in Source.values else Source.UPLOAD.value
     intake = incoming.Intake(typed, *_files(request), source=str(source))
     leader = read_leader(posted.get("to", "")) if then == SUBMIT else None
+    annex.check(request, viewer)
 
     def does() -> UUID:
         if then == SAVE:
-            return incoming.receive(viewer, intake, now=now)
+            return _received(request, viewer, intake)
         # Asked inside the act: a form that is sent twice gets its first result, not a warning of itself.
         if "confirmed" not in posted and (same := duplicates.of_new(viewer, typed, traces=_traces(intake))):
             raise CameInAlready(same)
         with transaction.atomic():
             document_id = incoming.enter(viewer, intake, register_id=_register(posted.get("register", "")), now=now)
+            annex.keep(request, viewer, document_id)
             if leader is not None:
                 incoming.submit(viewer, document_id, to_seat_id=leader, now=now)
         return document_id
 
     return run_once(request, viewer, does)
+
+
+def _received(request: HttpRequest, viewer: Viewer, intake: incoming.Intake) -> UUID:
+    """Take in without a number; where the paper lies is noted all the same."""
+    with transaction.atomic():
+        document_id = incoming.receive(viewer, intake, now=viewers.now(request))
+        annex.keep(request, viewer, document_id)
+    return document_id
 
 
 def _traces(intake: incoming.Intake) -> duplicates.Traces:
@@ -201,17 +219,19 @@ def edit(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespons
     form = EntryForm(types=entry_page.types(), initial=initial(read.fields, page.source))
     issuer = (read.fields.issuer_name, read.fields.issuer_id)
     known = duplicate_banners.banners(viewer, replace(page, fields=read.fields)) if read.card else ()
-    return entry_page.respond(request, _edit_page(request, read, form, issuer, tuple(known)))
+    banners = (*scans.banners(page), *known)
+    return entry_page.respond(request, _edit_page(request, viewer, read, form, issuer, banners))
 
 
 def _edit_page(
     request: HttpRequest,
+    viewer: Viewer,
     read: reading.Read,
     form: EntryForm,
     issuer: tuple[str, UUID | None],
     banners: tuple[Banner, ...] = (),
 ) -> EntryPage:
-    page, is_being_read = read.page, read.is_under_way(viewers.now(request))
+    page = read.page
     address = inbox.link(request, f"/incoming/{page.id}/edit")
     return EntryPage(
         title=_("Edit data") if page.number is None else _("Correct data"),
@@ -221,11 +241,21 @@ def _edit_page(
         issuer=read.marked_box(entry_page.issuer_box(form, name=issuer[0], agency_id=issuer[1])),
         # How it came is a fact that stands.
         arrival=tuple(read.marked(field) for field in entry_page.arrival_fields(form) if field.name != "source"),
-        banners=(*read.banners(), *banners),
+        banners=banners,
+        register=_register_field(request, viewer, page),
         may_register="register" in page.open_acts,
         pages=read.pages(),
-        reads_href=inbox.link(request, f"/incoming/{page.id}/reading") if is_being_read else "",
+        reading=reading_strips.of_form(request, read),
+        paper=annex.fields(viewer, form, form.data if form.is_bound else None) if "register" in page.open_acts else (),
     )
+
+
+def _register_field(request: HttpRequest, viewer: Viewer, page: queries.IncomingPage) -> Field | None:
+    """Which register a scanned document goes into: the one printed on its separator sheet is proposed."""
+    if page.number is not None or "register" not in page.open_acts or (cut := cut_from(page.id)) is None:
+        return None
+    proposed = str(cut.register_id) if cut.register_id else ""
+    return entry_page.register_field(viewer, request.POST.get("register", proposed))
 
 
 def _edited(request: HttpRequest, viewer: Viewer, page: queries.IncomingPage) -> HttpResponse:
@@ -237,12 +267,12 @@ def _edited(request: HttpRequest, viewer: Viewer, page: queries.IncomingPage) ->
         typed = replace(form.typed(request.POST), issuer_name=issuer[0], issuer_id=issuer[1])
         run_once(request, viewer, lambda: _edit_act(request, viewer, page.id, typed, then))
     except Forbidden as secret:
-        banner = Banner(secret.text, "red", "shield-lock")
-        return entry_page.respond(request, _edit_page(request, read, form, issuer, (banner,)), status=422)
+        banner = refused_banner(secret)
+        return entry_page.respond(request, _edit_page(request, viewer, read, form, issuer, (banner,)), status=422)
     except Invalid as fault:
         mark(form, fault)
         faults = entry_page.faults_above(form)
-        return entry_page.respond(request, _edit_page(request, read, form, issuer, faults), status=422)
+        return entry_page.respond(request, _edit_page(request, viewer, read, form, issuer, faults), status=422)
     messages.success(request, registered(viewer, page.id) if then in (REGISTER, NEXT) else _("Saved."))
     return viewers.sent_to(request, _next(request, viewer, page.id) if then == NEXT else _back(request, page.id))
 
@@ -259,19 +289,11 @@ def _next(request: HttpRequest, viewer: Viewer, document_id: UUID) -> str:
 
 def _edit_act(request: HttpRequest, viewer: Viewer, document_id: UUID, typed: IncomingFields, then: str) -> UUID:
     now = viewers.now(request)
+    annex.check(request, viewer)
     with transaction.atomic():
         incoming.edit(viewer, document_id, typed=typed, revision=revision(request), now=now)
         if then in (REGISTER, NEXT):
-            incoming.register(viewer, document_id, now=now)
+            chosen = _register(request.POST.get("register", ""))
+            incoming.register(viewer, document_id, register_id=chosen, now=now)
+        annex.keep(request, viewer, document_id)
     return document_id
-
-
-@require_safe
-@viewers.signed_in
-def read_state(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
-    """Whether the first page has been read meanwhile: nothing (204) until then. Raises ``NotFound``."""
-    read = reading.read_of(viewer, queries.page(viewer, document_id))
-    if read.is_under_way(viewers.now(request)):
-        return HttpResponse(status=204)
-    context = {"edit_href": inbox.link(request, f"/incoming/{document_id}/edit")}
-    return render(request, "incoming/entry_reading.html", context)

@@ -31,11 +31,31 @@ ARRIVAL = ("arrived_on", "source", "reply_due_on", "urgency", "secrecy", "langua
 
 
 @dataclass(frozen=True)
+class Fill:
+    """A value for a field that is still empty when it arrives."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ReadingStrip:
+    """How far the reading of the pages is; `polls_href` tells what comes of it, `again_href` asks for it anew."""
+
+    words: str
+    icon: str = "scan"
+    tone: str = ""
+    polls_href: str = ""
+    edit_href: str = ""
+    again_href: str = ""
+    fills: tuple[Fill, ...] = ()
+
+
+@dataclass(frozen=True)
 class EntryPage:
     """Everything that the page of the form shows. `keeps_file` leaves the chosen file in the browser's hands.
 
-    `pages` stand beside the fields that were read from them; while they are being read, `reads_href` tells when that
-    is done.
+    `pages` stand beside the fields that were read from them; `reading` says how far that is.
     """
 
     title: str
@@ -52,7 +72,8 @@ class EntryPage:
     asks_to_confirm: bool = False
     may_register: bool = True
     pages: Pages | None = None
-    reads_href: str = ""
+    reading: ReadingStrip | None = None
+    paper: tuple[Field, ...] = ()
 
 
 def types() -> list[tuple[str, str]]:

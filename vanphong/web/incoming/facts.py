@@ -20,7 +20,8 @@ def day(value: date | None) -> str:
 
 def headline(page: IncomingPage, *, today: date, calendar: Calendar) -> Headline:
     """What stands over the document."""
-    arrival = _("Arrival no. %(number)s of %(day)s") % {"number": page.number, "day": day(page.fields.arrived_on)}
+    arrived = {"number": f"{page.number_prefix}{page.number}", "day": day(page.fields.arrived_on)}
+    arrival = _("Arrival no. %(number)s of %(day)s") % arrived
     received = _("Arrived on %(day)s") % {"day": day(page.fields.arrived_on)}
     return Headline(
         summary=page.fields.summary or _("(no summary yet)"),
@@ -54,15 +55,20 @@ def facts(page: IncomingPage) -> tuple[Fact, ...]:
         Fact(_("Issuing agency"), typed.issuer_name),
         Fact(_("Signer"), ", ".join(part for part in (typed.signer_name, typed.signer_position) if part)),
         Fact(_("Register of arrival"), page.register_name),
-        Fact(_("Number of arrival"), str(page.number or "")),
+        Fact(_("Number of arrival"), f"{page.number_prefix}{page.number}" if page.number else ""),
         Fact(_("Date of arrival"), day(typed.arrived_on)),
-        Fact(_("Way of arrival"), str(Source(page.source).label)),
+        Fact(_("Way of arrival"), _way(page)),
         Fact(_("Urgency"), str(Urgency(typed.urgency).label)),
         Fact(_("Secrecy"), str(Secrecy(typed.secrecy).label)),
         Fact(_("Answer asked for by"), day(typed.reply_due_on)),
         Fact(_("Deadline of handling"), day(page.due_on)),
         Fact(_("Language"), {"vi": _("Vietnamese"), "en": _("English")}.get(typed.language, typed.language)),
         Fact(_("Pages"), str(page.page_count)),
+        *(
+            [Fact(_("Identification code of the document"), page.identification, is_wide=True)]
+            if page.identification
+            else []
+        ),
         *(
             [Fact(_("Entered late"), late_words(page.registered_at, page.is_scan_awaited), is_wide=True)]
             if page.is_entered_late
@@ -71,6 +77,12 @@ def facts(page: IncomingPage) -> tuple[Fact, ...]:
         *([Fact(_("Note"), typed.note, is_wide=True)] if typed.note else []),
         *([Fact(_reason_label(page), page.reason, is_wide=True)] if page.reason else []),
     )
+
+
+def _way(page: IncomingPage) -> str:
+    """How it came; of what another software handed in, which one and under what it knows it."""
+    parts = (str(Source(page.source).label), page.origin, page.origin_key)
+    return ", ".join(part for part in parts if part)
 
 
 def _reason_label(page: IncomingPage) -> str:

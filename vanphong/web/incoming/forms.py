@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents.rules import LIMITS, IncomingFields
 from vanphong.documents.vocabulary import Secrecy, Source, Urgency
-
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+from vanphong.web.days import DayField
 
 
 def _text(label: Any, limit: str, *, widget: Any = None, hint: Any = "") -> forms.CharField:
@@ -22,8 +21,7 @@ def _text(label: Any, limit: str, *, widget: Any = None, hint: Any = "") -> form
 
 
 def _day(label: Any, *, hint: Any = "") -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, input_formats=DAY_FORMATS, widget=widget, help_text=hint)
+    return DayField(label=label, required=False, help_text=hint)
 
 
 class EntryForm(forms.Form):

@@ -21,6 +21,7 @@ from vanphong.engines.workdays.calendar import Calendar
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.components.forms import Choice, Doubt, Told
+from vanphong.web.days import iso_of
 from vanphong.web.deadlines import counted, explained, long_day
 from vanphong.web.incoming import line_words
 from vanphong.work.actions.items import TEXT_LIMIT
@@ -55,7 +56,7 @@ def read(
     What was chosen by hand stays; what an earlier reading put there goes when the line no longer says it; what was
     taken out by hand stays out.
     """
-    text, moment = typed.get("text", "")[:TEXT_LIMIT], localtime(now)
+    typed, text, moment = _with_plain_days(typed), typed.get("text", "")[:TEXT_LIMIT], localtime(now)
     found = roster.of(viewer.agency_id, day=moment.date(), within=within)
     direction = read_direction(text, now=moment, calendar=calendar, roster=found)
     due = _due(direction, typed, today=moment.date())
@@ -75,6 +76,14 @@ def read(
         tuple(hidden),
         any(typed.getlist(role) != laid.getlist(role) for role in ROLES) or typed.get("due_on", "") != laid["due_on"],
     )
+
+
+def _with_plain_days(typed: QueryDict) -> QueryDict:
+    """What was typed, its day as programs write it: compared with what a reading laid there."""
+    plain = typed.copy()
+    if "due_on" in plain:
+        plain["due_on"] = iso_of(str(plain["due_on"]))
+    return plain
 
 
 def check_seen(reading: Reading, typed: QueryDict) -> None:
@@ -145,9 +154,14 @@ def _told(
         if part.candidate in people and part.candidate in laid.getlist(part.role):
             due = part.deadline if part.role is not Role.INFORMED else None
             why = _why(due, calendar, today) if due else ""
-            yield Told(_part(part), people[part.candidate].label, long_day(due.day) if due else "", why)
+            yield Told(_part(part), people[part.candidate].label, _when(due) if due else "", why)
     for due in direction.deadlines if not direction.parts else ():
-        yield Told(_("Deadline"), long_day(due.day), why=_why(due, calendar, today))
+        yield Told(_("Deadline"), _when(due), why=_why(due, calendar, today))
+
+
+def _when(due: Deadline) -> str:
+    """The day, with the hour where one was written: the directive keeps it in its words, the deadline is the day."""
+    return f"{localtime(due.due):%H:%M}, {long_day(due.day)}" if due.has_time else long_day(due.day)
 
 
 def _part(part: Asked) -> str:

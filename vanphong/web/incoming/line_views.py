@@ -35,4 +35,4 @@ def read(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     found = line.read(viewer, typed, now=now, calendar=days, within=within)
     laid = Unsent(form_id, found.typed)
     form = directives.composer("", laid, today=localdate(now), calendar=days, form_id=form_id, reading=found)
-    return render(request, "components/directive_fields.html", {"directive": form})
+    return render(request, "incoming/line_read.html", {"directive": form})

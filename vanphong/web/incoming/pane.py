@@ -16,6 +16,8 @@ from vanphong.web.incoming.extension_rail import ExtensionRail
 from vanphong.web.incoming.item_rail import ItemRail
 from vanphong.web.incoming.rail import Rail
 from vanphong.web.incoming.unsent import Unsent
+from vanphong.web.papers import shown
+from vanphong.web.scans import shown as scans
 
 
 @respond.builds(INCOMING)
@@ -28,6 +30,7 @@ def work_with(request: HttpRequest, viewer: Viewer, document_id: UUID, unsent: U
     """A document with the form of an act that was refused, as it was typed. Raises ``NotFound``."""
     read = sources.read(request, viewer, document_id)
     about = incoming.ref(document_id)
+    paper = shown.card_of(viewer, about)
     rail = Rail(request, read, unsent)
     parts = ItemRail(rail)
     return Work(
@@ -36,13 +39,18 @@ def work_with(request: HttpRequest, viewer: Viewer, document_id: UUID, unsent: U
         head=facts.headline(read.page, today=read.today, calendar=read.calendar),
         flow=flow.steps(read.page, read.items, read.opened, read.names, today=read.today, calendar=read.calendar),
         pages=pages_of(about, read.page.file_ids),
-        facts=facts.facts(read.page),
+        facts=(*facts.facts(read.page), *scans.facts(viewer, read.page)),
         history=tuple(history.entry_of(entry) for entry in read.entries),
-        actions=(*rail.actions(), *parts.actions()),
+        actions=(*rail.actions(), *parts.actions(), *shown.actions(viewer, about, read.page.agency_id, card=paper)),
         directive=rail.directive() or parts.directive(),
         forms=(*parts.forms(), *ExtensionRail(parts).forms(), *rail.forms()),
-        banners=(*_stray_faults(unsent), *said.banners(read), *duplicates.banners(viewer, read.page)),
-        sections=said.sections(read),
+        banners=(
+            *_stray_faults(unsent),
+            *said.banners(read),
+            *scans.banners(read.page),
+            *duplicates.banners(viewer, read.page),
+        ),
+        sections=(*said.sections(read), *shown.sections(card=paper)),
         watch=live.watch_of(document_id, read.entries),
     )
 

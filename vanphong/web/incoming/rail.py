@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from vanphong.documents import rules
@@ -13,7 +14,7 @@ from vanphong.web.back_entry import scans
 from vanphong.web.components.forms import Action, Choice, Directive, Field
 from vanphong.web.components.work import ActionForm
 from vanphong.web.inbox import respond
-from vanphong.web.incoming import directives, papers
+from vanphong.web.incoming import directives, line, papers
 from vanphong.web.incoming.sources import Sources, heads
 from vanphong.web.incoming.unsent import Unsent
 from vanphong.web.reserved_numbers import choices as aside_choices
@@ -164,7 +165,7 @@ class Rail:
         note = Field(
             "note",
             _("Proposal"),
-            self.unsent.value(act, "note"),
+            self.unsent.value(act, "note", self.sources.ruled if act == "submit" else ""),
             "textarea",
             rows=2,
             limit=rules.LIMITS["reason"],
@@ -209,12 +210,24 @@ class Rail:
         )
 
     def _composer(self) -> Directive:
+        typed = self.unsent if self.unsent.form_id else self._proposed
         composed = directives.composer(
             self.href("assign"),
-            self.unsent,
+            typed,
             today=self.sources.today,
             calendar=self.sources.calendar,
-            reading=self.unsent.reading,
+            reading=typed.reading,
             kept=self.sources.phrases,
         )
         return replace(composed, suggestions=self.sources.suggestions)
+
+    @cached_property
+    def _proposed(self) -> Unsent:
+        """What the registry proposed, laid into the composer as far as it names who leads; nothing is sent by it."""
+        text = self.sources.proposal
+        if not text or self.sources.page.state != IncomingState.SUBMITTED:
+            return self.unsent
+        typed = QueryDict(mutable=True)
+        typed["text"] = text
+        read = line.read(self.sources.viewer, typed, now=self.sources.now, calendar=self.sources.calendar)
+        return Unsent(directives.FORM, read.typed, reading=read) if read.typed.getlist("lead") else self.unsent

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from vanphong.documents.queries import incoming, readings
 from vanphong.documents.queries.readings import Proposal, ReadingCard
 from vanphong.documents.rules import IncomingFields
-from vanphong.documents.vocabulary import ReadingState, Sureness
+from vanphong.documents.vocabulary import Sureness
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.components.documents import Mark, Pages
 from vanphong.web.components.forms import Combobox, Field, Sure
-from vanphong.web.components.work import Banner
 from vanphong.web.files.shown import pages_of
 
 LOOKS = {
@@ -40,17 +37,6 @@ class Read:
         """What is known of the document, completed by what was read."""
         return readings.completed(self.page.fields, self.card) if self.card else self.page.fields
 
-    def banners(self) -> tuple[Banner, ...]:
-        """How the reading went, if there is something to say."""
-        if self.card is None:
-            return ()
-        if self.card.state == ReadingState.FAILED:
-            words = _("The first page could not be read: %(fault)s Please type what stands on it.")
-            return (Banner(words % {"fault": self.card.fault_words}, "yellow", "eye-off"),)
-        if self.card.state == ReadingState.READ and not self.card.proposals:
-            return (Banner(_("Nothing was recognised on the first page. Please type what stands on it."), "", "eye"),)
-        return ()
-
     def is_under_way(self, now: datetime) -> bool:
         """Whether the page is being read just now."""
         return self.card is not None and self.card.is_under_way(now)
@@ -58,13 +44,20 @@ class Read:
     def marked(self, field: Field) -> Field:
         """A field with a mark of how surely its value was read, while that value stands in it."""
         proposal = self._proposal(field.name)
-        return replace(field, sure=_sure(proposal)) if proposal and field.value == proposal.value else field
+        if proposal is None:
+            return field
+        if not proposal.is_offered and not field.value:
+            return replace(field, sure=_sure(proposal, offer=replace(field, value=proposal.value).shown))
+        return replace(field, sure=_sure(proposal)) if field.value == proposal.value else field
 
     def marked_box(self, box: Combobox) -> Combobox:
         """The same for the box of the issuer."""
         proposal = self._proposal(BOXES[box.name])
         shown = {box.free_text, *(choice.label for choice in box.chosen)}
-        return replace(box, sure=_sure(proposal)) if proposal and proposal.value in shown else box
+        if proposal is None:
+            return box
+        is_open = not proposal.is_offered and shown == {""}
+        return replace(box, sure=_sure(proposal)) if is_open or proposal.value in shown else box
 
     def _proposal(self, name: str) -> Proposal | None:
         """What was proposed for a field of which nothing is known yet."""
@@ -101,8 +94,8 @@ class Read:
             )
 
 
-def _sure(proposal: Proposal) -> Sure:
-    return Sure(str(proposal.sureness.label), *LOOKS[proposal.sureness])
+def _sure(proposal: Proposal, *, offer: str = "") -> Sure:
+    return Sure(str(proposal.sureness.label), *LOOKS[proposal.sureness], offer=offer, raw=proposal.raw)
 
 
 def read_of(viewer: Viewer, page: incoming.IncomingPage) -> Read:

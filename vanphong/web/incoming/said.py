@@ -91,6 +91,9 @@ def banners(sources: Sources) -> Iterator[Banner]:
     page = sources.page
     if page.reason and page.state == "registered":
         yield Banner(_("Returned to the registry: %(reason)s") % {"reason": page.reason}, "yellow", "arrow-back-up")
+    if page.state == "submitted" and sources.submission and sources.proposal:
+        words = {"name": sources.submission.actor_name, "text": sources.proposal}
+        yield Banner(_("%(name)s proposes: %(text)s") % words, "", "message-circle")
     if page.state == "sent_back":
         yield Banner(_("Sent back to the sender: %(reason)s") % {"reason": page.reason}, "red", "circle-x")
     if page.is_recall_waiting:

@@ -22,7 +22,7 @@ from vanphong.kernel.access import Opened
 from vanphong.kernel.events import Entry
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
-from vanphong.web.components.forms import Choice
+from vanphong.web.components.forms import Suggested
 from vanphong.web.incoming import routing
 from vanphong.web.incoming.names import Names
 from vanphong.work.queries import items, phrases
@@ -62,9 +62,24 @@ class Sources:
         return [text for _id, text in phrases.own(self.viewer)] + phrases.often_written(self.viewer, now=self.now)
 
     @cached_property
-    def suggestions(self) -> tuple[Choice, ...]:
+    def suggestions(self) -> tuple[Suggested, ...]:
         """Who is proposed to lead; read when a leader's composer is shown."""
         return routing.chips(self.viewer, self.page, now=self.now, today=self.today)
+
+    @property
+    def submission(self) -> Entry | None:
+        """How it was last laid before a leader: by whom, with which proposal."""
+        return next((entry for entry in self.entries if entry.kind == "incoming.submitted"), None)
+
+    @property
+    def proposal(self) -> str:
+        """The words that went with the last submission."""
+        return str(self.submission.payload.get("note", "")) if self.submission else ""
+
+    @cached_property
+    def ruled(self) -> str:
+        """What a written rule proposes to the clerk; read when a form of submission is shown."""
+        return routing.proposal(self.viewer, self.page, now=self.now)
 
     @property
     def is_opened_by_leader(self) -> bool:

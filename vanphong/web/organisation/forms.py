@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory.rules.organisation import ADMINISTERING, AgencyFacts, UnitFacts
 from vanphong.directory.vocabulary import Role
 from vanphong.web.components.forms import Field, field_of
+from vanphong.web.days import DayField
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 LEVELS = (
     ("province", _("Province")),
     ("department", _("Department of the province")),
@@ -20,13 +20,6 @@ LEVELS = (
     ("agency", _("Another agency")),
 )
 """Words of data, not of law: levels have changed before."""
-
-
-class DayField(forms.DateField):
-    """A day, typed or chosen."""
-
-    def __init__(self, label: object) -> None:
-        super().__init__(label=str(label), input_formats=DAY_FORMATS, widget=forms.DateInput(format="%Y-%m-%d"))
 
 
 class DrawnForm(forms.Form):
@@ -79,7 +72,7 @@ class FoundForm(AgencyForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     code = forms.CharField(label=_("Identification code"), max_length=35)
     level = forms.ChoiceField(label=_("Level"), choices=LEVELS)
-    valid_from = DayField(_("In force from"))
+    valid_from = DayField(label=_("In force from"))
 
 
 class UnitForm(DrawnForm):
@@ -102,20 +95,20 @@ class OpenUnitForm(DrawnForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     symbol = forms.CharField(label=_("Symbol in documents"), max_length=20)
     position = forms.IntegerField(label=_("Place in order"), min_value=0, max_value=32767, initial=0)
-    valid_from = DayField(_("In force from"))
+    valid_from = DayField(label=_("In force from"))
 
 
 class EndForm(DrawnForm):
     """The last day."""
 
-    valid_to = DayField(_("Last day"))
+    valid_to = DayField(label=_("Last day"))
 
 
 class CodeForm(DrawnForm):
     """A code, of whatever form."""
 
     code = forms.CharField(label=_("Identification code"), max_length=75)
-    since = DayField(_("In force from"))
+    since = DayField(label=_("In force from"))
     is_current = forms.BooleanField(label=_("The code in force from now on"), required=False)
 
 

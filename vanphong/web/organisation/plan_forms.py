@@ -15,7 +15,7 @@ from vanphong.directory.queries import agencies
 from vanphong.directory.rules.reorganisation import AGENCY, MOST_SUCCESSORS, UNIT, Plan, Successor
 from vanphong.directory.vocabulary import ReorganisationKind
 from vanphong.web.components.forms import Choice, Combobox, Field, field_of
-from vanphong.web.organisation.forms import DayField
+from vanphong.web.days import DayField
 from vanphong.web.organisation.views import identifier
 
 OF_AGENCY = ("name", "short_name", "symbol", "code", "host", "place")
@@ -48,7 +48,7 @@ class PlanForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("Number, day and author of the decision."),
     )
-    takes_effect_on = DayField(gettext_lazy("Takes effect on"))
+    takes_effect_on = DayField(label=gettext_lazy("Takes effect on"))
 
     def __init__(self, posted: QueryDict | None, plan: Plan, *, day: date) -> None:
         initial = {"kind": plan.kind, "legal_basis": plan.legal_basis, "takes_effect_on": plan.takes_effect_on}

@@ -15,6 +15,7 @@ from vanphong.web.back_entry import scans
 from vanphong.web.hand_over.forms import identifier
 from vanphong.web.inbox import respond
 from vanphong.web.once import run_once
+from vanphong.web.outgoing.gate_forms import vouched_of
 
 
 def revision_of(request: HttpRequest) -> int | None:
@@ -34,22 +35,12 @@ def done(
 
 @require_POST
 @viewers.signed_in
-def comment(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
-    """Write words on a draft."""
-
-    def act() -> UUID:
-        return drafts.comment(viewer, document_id, text=request.POST.get("text", ""), now=viewers.now(request))
-
-    return done(request, viewer, document_id, act, toast=_("Your comment stands on the draft."))
-
-
-@require_POST
-@viewers.signed_in
 def send(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResponse:
     """Send a finished draft on its way."""
 
     def act() -> UUID:
-        return drafts.send(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+        vouched, revision = vouched_of(request), revision_of(request)
+        return drafts.send(viewer, document_id, vouched=vouched, revision=revision, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("The draft is on its way."), undo="take-back")
 
@@ -71,7 +62,8 @@ def review(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespo
     """Find the content in order, as head of the drafting unit."""
 
     def act() -> UUID:
-        return drafts.review(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+        vouched, revision = vouched_of(request), revision_of(request)
+        return drafts.review(viewer, document_id, vouched=vouched, revision=revision, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("Reviewed and passed on."))
 
@@ -82,7 +74,8 @@ def check(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpRespon
     """Find the form in order, as chief of office."""
 
     def act() -> UUID:
-        return drafts.check(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+        vouched, revision = vouched_of(request), revision_of(request)
+        return drafts.check(viewer, document_id, vouched=vouched, revision=revision, now=viewers.now(request))
 
     return done(request, viewer, document_id, act, toast=_("Checked and laid before the signer."))
 
@@ -93,7 +86,14 @@ def approve(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResp
     """Approve the current version for issue."""
 
     def act() -> UUID:
-        return drafts.approve(viewer, document_id, revision=revision_of(request), now=viewers.now(request))
+        return drafts.approve(
+            viewer,
+            document_id,
+            issue_mode=request.POST.get("issue_mode", ""),
+            vouched=vouched_of(request),
+            revision=revision_of(request),
+            now=viewers.now(request),
+        )
 
     return done(request, viewer, document_id, act, toast=_("Approved; the registry gives it its number."))
 

@@ -21,10 +21,11 @@ from vanphong.documents.vocabulary import (
     RecallState,
 )
 from vanphong.web.back_entry import scans
-from vanphong.web.components.forms import Action, Field, FileDrop
+from vanphong.web.components.forms import Action, Field
 from vanphong.web.components.work import ActionForm
 from vanphong.web.inbox import respond
-from vanphong.web.outgoing import drafting, sheets, succeeding
+from vanphong.web.outgoing import drafting, editing, gate_forms, series_views, sheets, source_forms, succeeding
+from vanphong.web.outgoing.comments import comment_form
 from vanphong.web.outgoing.sources import Sources
 from vanphong.web.shell import DRAFTERS
 
@@ -54,24 +55,17 @@ class Rail:
 
     def _steps(self) -> Iterator[Action]:
         acts = self.sources.page.open_acts
-        if "send" in acts:
-            missing = self._missing()
-            yield Action(
-                _("Send on for approval"), self.href("send"), "c", "send", "main",
-                is_enabled=not missing, reason=missing,
-            )  # fmt: skip
-        if "review" in acts:
-            yield Action(_("Content is in order, pass on"), self.href("review"), "c", "check", "main")
-        if "check" in acts:
-            yield Action(_("Form is in order, pass on"), self.href("check"), "c", "check", "main")
-        if "approve" in acts:
-            yield Action(_("Approve for issue"), self.href("approve"), "s", "signature", "main")
+        yield from gate_forms.actions(self.sources, self.href, missing=self._missing())
         if "edit" in acts:
             page = "copy" if self._is_copy() else "edit"
             address = respond.link(self.request, f"/outgoing/{self.sources.page.id}/{page}")
             yield Action(_("Edit data"), address, "i", "pencil", method="get")
+        yield from editing.actions(self.sources)
         if "take_back" in acts and not self._is_opened():
             yield Action(_("Take the draft back"), self.href("take-back"), "r", "arrow-back-up")
+        if len(self.sources.versions) > 1:
+            address = f"/outgoing/{self.sources.page.id}/compare"
+            yield Action(_("Compare the versions"), address, icon="arrows-exchange", method="get")
         if self.sources.page.state in BEFORE_RELEASE:
             yield Action(_("Submission slip"), f"/outgoing/{self.sources.page.id}/slip", icon="printer", method="get")
         yield from self._copies()
@@ -97,8 +91,10 @@ class Rail:
 
     def _missing(self) -> str:
         """What a draft still wants before it can go on."""
-        if not self.sources.versions:
+        if self.sources.page.state == S.DRAFTING and not self.sources.versions:
             return _("Hand in the draft as PDF first.")
+        if self.sources.page.state != S.DRAFTING:
+            return ""
         return "" if self.sources.recipients else _("Name at least one recipient first.")
 
     def _is_opened(self) -> bool:
@@ -135,20 +131,24 @@ class Rail:
 
     def _forms(self) -> Iterator[ActionForm]:
         acts, page = self.sources.page.open_acts, self.sources.page
+        yield from gate_forms.forms(self.sources, self.href, missing=self._missing())
         if "number" in acts:
             yield sheets.number(self.sources, self.href("number"))
         if "release" in acts:
             yield sheets.release(self.sources, self.href("release"))
         if "edit" in acts and not self._is_copy():
+            yield from editing.forms(self.sources)
             yield self._version_form()
+        yield from series_views.forms(self.sources, self.href)
         if page.state in BEFORE_RELEASE:
-            yield self._comment_form()
+            yield comment_form(self.href("comment"), self.sources, self.request.GET.get("version", ""))
         if "return" in acts:
             yield self._reason_form("return", _("Return for changes"), _("What is to be changed?"), key="t")
         if "cancel_number" in acts:
             yield self._reason_form(
                 "cancel-number", _("Give the number up"), _("Why is it not used? It stands in the register for ever.")
             )
+        yield from source_forms.forms(self.sources, self.href)
         if "recall" in acts:
             yield self._reason_form(
                 "recall", _("Recall the document"), _("Why is it recalled? Every recipient reads it.")
@@ -166,20 +166,13 @@ class Rail:
             action=self.href("version"),
             submit_label=_("Hand in"),
             drops=(
-                FileDrop("file", _("The draft as PDF"), is_required=True, prefix="version"),
+                drafting.pdf_drop(prefix="version"),
                 drafting.source_drop(prefix="version"),
             ),
             fields=(Field("note", _("What has changed"), kind="textarea", limit=LIMITS["note"], prefix="version"),),
             icon="upload",
             key="u",
             is_open=is_first,
-        )  # fmt: skip
-
-    def _comment_form(self) -> ActionForm:
-        text = Field("text", _("Comment"), kind="textarea", limit=LIMITS["comment"], is_required=True, prefix="comment")
-        return ActionForm(
-            id="comment", title=_("Write a comment"), action=self.href("comment"), submit_label=_("Write"),
-            fields=(text,), icon="message-circle", key="y",
         )  # fmt: skip
 
     def _reason_form(self, act: str, title: str, question: str, *, key: str = "") -> ActionForm:

@@ -33,7 +33,7 @@ def new(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         raise NotAllowed
     answered = incoming.page(viewer, UUID(given)) if (given := _identifier(request.GET.get("reply_to", ""))) else None
     succeeded = succeeding.named(request, viewer)
-    initial = drafting.answer_to(answered) if answered else {}
+    initial = drafting.answer_to(answered) if answered else drafting.of_type(request.GET.get("type", ""))
     if succeeded is not None:
         initial = succeeding.initial(succeeded, drafts.recipients(succeeded.page.id))
     form = drafting.form_for(viewer, request, now=viewers.now(request), initial=initial)
@@ -151,11 +151,15 @@ def version(request: HttpRequest, viewer: Viewer, document_id: UUID) -> HttpResp
 
     def act() -> UUID:
         reading = drafting.uploaded(request)
-        if reading is None:
-            raise Invalid({"file": _("Choose the draft as PDF.")})
         note, source = request.POST.get("note", ""), drafting.uploaded_source(request)
         return actions.add_version(
             viewer, document_id, file=reading, source=source, note=note, now=viewers.now(request)
         )
 
-    return done(request, viewer, document_id, act, toast=_("The new version is the current one."))
+    return done(request, viewer, document_id, act, toast=_handed_in(request))
+
+
+def _handed_in(request: HttpRequest) -> str:
+    if "file" in request.FILES:
+        return _("The new version is the current one.")
+    return _("The Word document is taken in; its PDF is being made.")

@@ -17,6 +17,7 @@ from vanphong.directory.queries import agencies, people
 from vanphong.directory.vocabulary import Role
 from vanphong.documents import rules
 from vanphong.documents.actions import form_checks
+from vanphong.documents.ports import word_to_pdf
 from vanphong.documents.queries import drafts, incoming, outgoing, registers
 from vanphong.files.actions import files
 from vanphong.kernel.viewer import Viewer
@@ -24,6 +25,7 @@ from vanphong.web.components.documents import Pages
 from vanphong.web.components.forms import Choice, Combobox, Field, FileDrop, Width, field_of
 from vanphong.web.form_check.views import WORD
 from vanphong.web.outgoing.forms import DraftForm
+from vanphong.web.outgoing.recipients import RecipientsBox
 
 WIDTHS: dict[str, Width] = {
     "type_code": "half",
@@ -49,8 +51,7 @@ class DraftPage:
     draft_key: str
     errors: tuple[str, ...]
     what: tuple[Field, ...]
-    agencies: Combobox
-    others: Field
+    recipients: RecipientsBox
     how: tuple[Field, ...]
     drops: tuple[FileDrop, ...]
     cancel_href: str
@@ -75,8 +76,7 @@ def page_of(request: HttpRequest, form: DraftForm, *, page: outgoing.OutgoingPag
         draft_key=f"{request.path}?{request.GET.get('reply_to', '')}",
         errors=tuple(str(error) for error in form.non_field_errors()),
         what=what_fields(form),
-        agencies=agencies_box(form),
-        others=_field(form["other_recipients"]),
+        recipients=form.recipients_box(reply_to=request.GET.get("reply_to", "")),
         how=how_fields(form),
         drops=() if page else drops(),
         cancel_href=f"/outgoing/{page.id}" if page else "/outgoing",
@@ -96,10 +96,17 @@ def form_for(viewer: Viewer, request: HttpRequest, *, now: datetime, initial: Ma
     leaders = people.holders(viewer.agency_id, Role.LEADER, day=localdate(now))
     return DraftForm(
         request.POST if request.method == "POST" else None,
+        viewer=viewer,
+        day=localdate(now),
         types=[(kind.code, kind.name) for kind in registers.types() if kind.code not in rules.COPY_TYPES],
         signers=[(str(card.id), f"{card.name} – {card.post}") for card in leaders],
         initial=dict(initial),
     )
+
+
+def of_type(code: str) -> dict[str, Any]:
+    """What a draft knows that is begun from the list of templates."""
+    return {"type_code": code} if code else {}
 
 
 def answer_to(page: incoming.IncomingPage) -> dict[str, Any]:
@@ -124,8 +131,7 @@ def as_typed(page: outgoing.OutgoingPage, named: Iterable[drafts.RecipientRow]) 
     return {
         **vars(page.fields),
         "signer_id": str(page.fields.signer_id),
-        "recipients": [row.agency_id for row in rows if row.agency_id],
-        "other_recipients": "\n".join(row.name for row in rows if row.agency_id is None),
+        "rows": [rules.RecipientLine(row.name, row.agency_id, row.channel, row.group_name) for row in rows],
     }
 
 
@@ -188,11 +194,25 @@ def _field(bound: BoundField) -> Field:
 
 def drops() -> tuple[FileDrop, ...]:
     """Where the files of a new draft go; faults of files stand above the form, so that chosen files stay chosen."""
-    draft = FileDrop("file", _("The draft as PDF"), hint=_("It may follow later."), width="half")
+    draft = FileDrop("file", _("The draft as PDF"), hint=pdf_hint(), width="half")
     source = source_drop(width="half")
     kinds = _("PDF, Word, Excel or pictures.")
     attachments = FileDrop("attachments", _("Attachments"), accept="", is_multiple=True, hint=kinds, width="half")
     return draft, source, attachments
+
+
+def pdf_drop(*, prefix: str) -> FileDrop:
+    """Where the PDF of a further version goes; not needed where it can be made here."""
+    is_made = word_to_pdf() is not None
+    hint = _("Not needed when you hand in the Word document: it is made here.") if is_made else ""
+    return FileDrop("file", _("The draft as PDF"), is_required=not is_made, hint=hint, prefix=prefix)
+
+
+def pdf_hint() -> str:
+    """Whether the PDF is wanted beside the Word document."""
+    if word_to_pdf() is not None:
+        return _("It may follow later; of the Word document alone it is made here.")
+    return _("It may follow later.")
 
 
 def source_drop(*, width: Width = "", prefix: str = "") -> FileDrop:

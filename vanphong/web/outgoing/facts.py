@@ -87,11 +87,8 @@ def _facts(sources: Sources) -> Iterator[Fact]:
 
 def _identification(sources: Sources) -> str:
     """By what systems know the document (mã định danh văn bản; VI-11); empty where the agency has no code."""
-    page, code = sources.page, sources.agency.code
-    _number, _stroke, notation = page.symbol.partition("/")
-    if page.number is None or page.issued_on is None or not code:
-        return ""
-    return rules.identification(code, issued_on=page.issued_on, number=page.number, notation=notation)
+    page = sources.page
+    return rules.identification(sources.agency.code, issued_on=page.issued_on, symbol=page.symbol)
 
 
 def _with_unit(sources: Sources) -> str:

@@ -31,6 +31,7 @@ class FormSection(Section):
     report: ReportShown | None = None
     href: str = ""
     is_waiting: bool = False
+    mend_href: str = ""
     mended_href: str = ""
     again_href: str = ""
 
@@ -47,14 +48,16 @@ def section(
     here = f"/outgoing/{page.id}"
     is_waiting = judged is None and now - version.at < PATIENCE
     can_mend = is_current and judged is not None and judged.is_repairable and version.source_id is not None
+    has_pages = judged is not None and any(spot.box for line in judged.lines for spot in line.spots)
     return FormSection(
         id="form",
         title=_("Check of form"),
         note=_note(version, judged, is_waiting=is_waiting),
-        report=report_of(judged, has_pages=judged.is_pdf, is_open=page.state in WORKED_OVER) if judged else None,
+        report=report_of(judged, has_pages=has_pages, is_open=page.state in WORKED_OVER) if judged else None,
         href=f"{here}/form" if is_waiting else "",
         is_waiting=is_waiting,
-        mended_href=f"{here}/mended" if can_mend else "",
+        mend_href=f"{here}/mend" if can_mend and "edit" in page.open_acts else "",
+        mended_href=f"{here}/mended" if can_mend and "edit" not in page.open_acts else "",
         again_href=f"{here}/form-check" if is_current and not is_waiting else "",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vanphong.documents import rules
 from vanphong.documents.vocabulary import IssueMode, Secrecy, Urgency
+from vanphong.kernel.viewer import Viewer
+from vanphong.web.days import DayField
+from vanphong.web.outgoing.recipients import RecipientsBox, box_of, chosen, started
 
 
 class OfficialText(forms.CharField):
@@ -55,14 +59,14 @@ class DraftForm(forms.Form):
         initial=Secrecy.NONE,
         help_text=_("State secrets are never drafted here: only on the computer set apart for them."),
     )
-    issue_mode = forms.ChoiceField(label=_("Way of issue"), choices=IssueMode.choices, initial=IssueMode.ELECTRONIC)
-    copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=rules.COPIES_LIMIT, initial=1)
-    due_on = forms.DateField(
-        label=_("Answer wanted by"),
+    issue_mode = forms.ChoiceField(
+        label=_("Way of issue"),
+        choices=[("", _("As the rule for its type says")), *IssueMode.choices],
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d"),
+        help_text=_("The leader who approves it decides."),
     )
+    copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=rules.COPIES_LIMIT, initial=1)
+    due_on = DayField(label=_("Answer wanted by"), required=False)
     recipients = AgenciesField(label=_("Recipients"), required=False)
     other_recipients = OfficialText(
         label=_("Other recipients, on paper"),
@@ -76,11 +80,14 @@ class DraftForm(forms.Form):
         self,
         data: QueryDict | None = None,
         *,
+        viewer: Viewer,
+        day: date,
         types: Iterable[tuple[str, str]],
         signers: Iterable[tuple[str, str]],
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
+        self.viewer, self.day = viewer, day
         choices = {"type_code": list(types), "signer_id": list(signers)}
         for name, offered in choices.items():
             field = self.fields[name]
@@ -104,7 +111,12 @@ class DraftForm(forms.Form):
         )
 
     def lines(self) -> list[rules.RecipientLine]:
-        """The recipients: agencies of the list, then names outside it. The form must be valid."""
-        hosted = [rules.RecipientLine("", agency_id=agency_id) for agency_id in self.cleaned_data["recipients"]]
-        names = [line.strip() for line in self.cleaned_data["other_recipients"].splitlines()]
-        return [*hosted, *(rules.RecipientLine(name) for name in names if name)]
+        """The recipients, each once: the rows, then agencies of the list and names outside it that were not added."""
+        if isinstance(self.data, QueryDict):
+            return chosen(self.viewer, self.data, day=self.day)
+        return started(self.initial)
+
+    def recipients_box(self, *, reply_to: str) -> RecipientsBox:
+        """The box in which recipients are chosen, with what was chosen so far."""
+        errors = tuple(str(error) for error in self.errors.get("recipients", ())) if self.is_bound else ()
+        return box_of(self.viewer, self.lines(), reply_to=reply_to, errors=errors)

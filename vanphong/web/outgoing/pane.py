@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from vanphong.documents.actions import opening
-from vanphong.documents.queries import form_checks
+from vanphong.documents.queries import form_checks, opinions
+from vanphong.documents.queries.custody import PaperCard
 from vanphong.documents.queries.deliveries import StatusLine
 from vanphong.documents.queries.drafts import VersionLine
 from vanphong.documents.queries.form_checks import Judgement
@@ -19,13 +20,27 @@ from vanphong.documents.vocabulary import OUTGOING, DeliveryState, OutgoingState
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import history, live, viewers
 from vanphong.web.components.documents import Pages
+from vanphong.web.components.forms import Action
 from vanphong.web.components.work import Banner, Section, Work
 from vanphong.web.files.shown import pages_of
 from vanphong.web.form_check.shown import marks_of
 from vanphong.web.inbox import related, respond
-from vanphong.web.outgoing import facts, flow, form_section, sections
+from vanphong.web.outgoing import (
+    beginning,
+    comments,
+    editing,
+    facts,
+    flow,
+    form_section,
+    gate_forms,
+    opinion_section,
+    sections,
+    source_forms,
+)
 from vanphong.web.outgoing.acts import Rail
+from vanphong.web.outgoing.opinion_forms import OpinionForms
 from vanphong.web.outgoing.sources import Sources, gather
+from vanphong.web.papers import shown
 
 
 @respond.builds(OUTGOING)
@@ -37,28 +52,43 @@ def work_of(request: HttpRequest, viewer: Viewer, document_id: UUID) -> Work:
     rail = Rail(request, sources)
     ordinal = request.GET.get("version", "")
     checked = _checked(sources, ordinal)
+    said = comments.comments_of(request, sources, ordinal)
+    paper = shown.card_of(viewer, ref(document_id)) if sources.page.number else None
     return Work(
         open_id=str(document_id),
         kind=OUTGOING,
         head=facts.headline(sources),
-        pages=_marked(_pages(sources, ordinal), checked),
+        pages=said.on_pages(_marked(_pages(sources, ordinal), checked)),
         flow=flow.steps(sources),
         facts=facts.facts(sources),
         history=tuple(history.entry_of(entry) for entry in sources.history),
-        actions=rail.actions(),
-        forms=rail.forms(),
+        actions=(*rail.actions(), *_paper_actions(viewer, sources, paper)),
+        forms=(*OpinionForms(request, sources).rail(), *rail.forms()),
         banners=tuple(_banners(sources, ordinal)),
-        sections=(*_form(sources, checked), *sections.sections(sources)),
+        sections=(
+            *beginning.sections(sources),
+            *_form(sources, checked),
+            *opinion_section.section(request, sources),
+            *said.section(),
+            *sections.sections(sources),
+            *shown.sections(card=paper),
+        ),
         watch=live.watch_of(document_id, sources.history),
     )
+
+
+def _paper_actions(viewer: Viewer, sources: Sources, paper: PaperCard | None) -> Iterator[Action]:
+    """The way to the paper of a document that has a number; a draft has none."""
+    if sources.page.number:
+        yield from shown.actions(viewer, ref(sources.page.id), sources.page.agency_id, card=paper)
 
 
 def _checked(sources: Sources, ordinal: str) -> tuple[VersionLine, Judgement | None] | None:
     """The version whose pages are read, with what its check of form found; nothing when it is out of question."""
     if not form_section.is_checked(sources.page):
         return None
-    shown = sources.versions[:1] if not ordinal else [one for one in sources.versions if str(one.ordinal) == ordinal]
-    return (shown[0], form_checks.latest(shown[0].id)) if shown else None
+    read = sources.versions[:1] if not ordinal else [one for one in sources.versions if str(one.ordinal) == ordinal]
+    return (read[0], form_checks.latest(read[0].id)) if read else None
 
 
 def _form(sources: Sources, checked: tuple[VersionLine, Judgement | None] | None) -> Iterator[Section]:
@@ -81,7 +111,8 @@ def _pages(sources: Sources, ordinal: str) -> Pages:
     older = _version_file(sources, ordinal)
     sources_kept = [line.source_id for line in sources.versions if line.file_id == (older or page.file_id)]
     ids = [*newest, *page.attachment_ids, *([older] if older and older not in newest else [])]
-    ids += [one for one in sources_kept if one]
+    ids += [one for one in (*sources_kept, page.added_source_id) if one]
+    ids += opinions.papers(sources.viewer, page.id).sheets[:1] if sources.opinions else ()
     return pages_of(ref(page.id), ids, current=older)
 
 
@@ -96,6 +127,9 @@ def _version_file(sources: Sources, ordinal: str) -> UUID | None:
 
 def _banners(sources: Sources, ordinal: str) -> Iterator[Banner]:
     page = sources.page
+    yield from editing.banners(sources)
+    yield from gate_forms.banners(sources)
+    yield from source_forms.banners(sources)
     if page.state == OutgoingState.DRAFTING and page.reason:
         yield Banner(_("Returned for changes: %(reason)s") % {"reason": page.reason}, "yellow", "arrow-back-up")
     if page.state == OutgoingState.WITHDRAWN:

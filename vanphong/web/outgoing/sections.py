@@ -1,4 +1,4 @@
-"""The cards of an outgoing document: words said on the draft, its versions, its deliveries."""
+"""The cards of an outgoing document: its versions, its deliveries, what follows it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from vanphong.documents.vocabulary import Channel, DeliveryState, RecallState, R
 from vanphong.web.components.documents import Fact
 from vanphong.web.components.lists import Cell, Column, Table
 from vanphong.web.components.marks import Badge, Tone
-from vanphong.web.components.work import Section, Word
+from vanphong.web.components.work import Section
 from vanphong.web.inbox import related
+from vanphong.web.outgoing import gate_forms
 from vanphong.web.outgoing.facts import moment_of
 from vanphong.web.outgoing.sources import Sources
 
@@ -47,18 +48,11 @@ def _sections(sources: Sources) -> Iterator[Section]:
         yield Section("deliveries", _("Delivery to the recipients"), table=deliveries_table(sources.deliveries))
     if sources.later:
         yield related.section(sources.later)
-    if sources.comments:
-        yield Section("comments", _("Comments on the draft"), words=tuple(_comments(sources)))
+    if sources.given:
+        yield gate_forms.section(sources.given)
     if len(sources.versions) > 1:
         lines = tuple(_version(sources, index) for index in range(len(sources.versions)))
         yield Section("versions", _("Versions of the draft"), facts=lines)
-
-
-def _comments(sources: Sources) -> Iterator[Word]:
-    for line in sources.comments:
-        version = _("on version %(number)d") % {"number": line.version} if line.version else ""
-        name, post = sources.name(line.author_id), sources.post(line.author_id)
-        yield Word(who=name, text=line.text, at=line.at, role=post, note=version)
 
 
 def _version(sources: Sources, index: int) -> Fact:

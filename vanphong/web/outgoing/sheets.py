@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vanphong.documents import rules
-from vanphong.documents.queries import register_books, registers
+from vanphong.documents.queries import issuing, register_books, registers
 from vanphong.documents.vocabulary import Channel, Direction, IssueMode
 from vanphong.kernel.errors import NotFound
 from vanphong.web.components.documents import Fact
@@ -32,9 +32,11 @@ def number(sources: Sources, href: str) -> Sheet:
     page, today = sources.page, localdate(sources.now)
     outcome, problem = [Fact(_("Date of the document"), today.strftime("%d/%m/%Y"))], ""
     try:
-        register = registers.register_for(page.agency_id, Direction.OUT, type_code=page.fields.type_code)
+        register = registers.register_for(
+            page.agency_id, Direction.OUT, type_code=page.fields.type_code, register_id=page.register_id
+        )
         coming = register_books.next_number(sources.viewer, register.id, year=today.year)
-        symbol = rules.full_number(coming, page.symbol.removeprefix(rules.OPEN_NUMBER))
+        symbol = rules.full_number(coming, page.symbol.removeprefix(rules.OPEN_NUMBER), prefix=register.prefix)
         outcome = [
             Fact(_("Number and symbol, about"), symbol),
             *outcome,
@@ -64,18 +66,22 @@ def number(sources: Sources, href: str) -> Sheet:
 def release(sources: Sources, href: str) -> Sheet:
     """What releasing will do: who receives the document, and by which way."""
     page = sources.page
-    is_paper_only = page.fields.issue_mode == IssueMode.PAPER
+    is_paper, typed = page.fields.issue_mode == IssueMode.PAPER, page.fields
+    with_copy = is_paper and issuing.sends_copy(
+        page.agency_id, type_code=typed.type_code, is_entered_late=page.is_entered_late
+    )
     lines = [
-        Fact(row.name, str(Channel.PAPER.label) if is_paper_only else row.channel_label, is_wide=True)
+        Fact(row.name, _ways(rules.channels(row.channel, is_paper=is_paper, with_copy=with_copy)), is_wide=True)
         for row in sources.recipients
     ]
-    copies = Fact(_("Copies"), str(page.fields.copies))
+    mode = Fact(_("Way of issue"), str(IssueMode(typed.issue_mode).label))
+    copies = Fact(_("Copies on paper"), str(typed.copies) if typed.issue_mode != IssueMode.ELECTRONIC else _("none"))
     return Sheet(
         id="release",
         title=_("Release"),
         action=href,
         submit_label=_("Release %(number)s now") % {"number": page.symbol},
-        outcome=(Fact(_("Number and symbol"), page.symbol), copies, *lines),
+        outcome=(Fact(_("Number and symbol"), page.symbol), mode, copies, *lines),
         warning=_(
             "A document that is out cannot be called back by this step. Look at text, number and recipients first."
         ),
@@ -83,3 +89,8 @@ def release(sources: Sources, href: str) -> Sheet:
         key="p",
         is_open=True,
     )
+
+
+def _ways(channels: tuple[str, ...]) -> str:
+    """The ways to a recipient, in words."""
+    return ", ".join(str(Channel(channel).label) for channel in channels)

@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from vanphong.directory.rules.person import PersonData
 from vanphong.directory.vocabulary import AccountKind, Role
 from vanphong.web.components.forms import Field, field_of
-
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+from vanphong.web.days import DayField
 
 
 def _day(label: object, *, is_required: bool = False) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d")
-    return forms.DateField(label=str(label), required=is_required, input_formats=DAY_FORMATS, widget=widget)
+    return DayField(label=str(label), required=is_required)
 
 
 class PersonForm(forms.Form):
@@ -24,13 +22,7 @@ class PersonForm(forms.Form):
 
     full_name = forms.CharField(label=_("Full name"), max_length=100)
     staff_code = forms.CharField(label=_("Staff code"), max_length=30, required=False)
-    born_on = forms.DateField(
-        label=_("Date of birth"),
-        required=False,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(format="%Y-%m-%d"),
-        help_text=_("Seen by administrators only."),
-    )
+    born_on = DayField(label=_("Date of birth"), required=False, help_text=_("Seen by administrators only."))
     email = forms.CharField(label=_("Email"), max_length=254, required=False)
     office_phone = forms.CharField(label=_("Office phone"), max_length=30, required=False)
     mobile = forms.CharField(

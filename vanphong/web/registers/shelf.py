@@ -14,9 +14,11 @@ from django.utils.timezone import localdate
 from vanphong.documents.queries import register_books
 from vanphong.documents.queries.register_books import Book, Days
 from vanphong.documents.vocabulary import Direction
+from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web.components.forms import Choice
 from vanphong.web.components.lists import Split
+from vanphong.web.days import read_day
 
 REGISTERS, HANDLING = "/registers", "/registers/handling"
 
@@ -102,6 +104,6 @@ def days_of(asked: Mapping[str, str]) -> Days:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as wrong:
+        return read_day({"day": text[:50]}, "day")
+    except Invalid as wrong:
         raise Http404 from wrong

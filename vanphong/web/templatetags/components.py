@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from vanphong.web.components.forms import Field
 from vanphong.web.components.marks import (
     DEADLINE_MARKS,
     Badge,
@@ -110,3 +111,9 @@ def full_time(at: datetime | None) -> str:
 def once() -> SafeString:
     """A hidden token of this showing of the form, by which an action recognises that it is sent twice."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid4().hex)
+
+
+@register.inclusion_tag("components/day.html")
+def day_input(name: str, value: str, prefix: str = "") -> dict[str, Field]:
+    """The control of a day alone, where its label stands beside it; the value as programs write it."""
+    return {"field": Field(name, "", str(value), "date", prefix=prefix)}

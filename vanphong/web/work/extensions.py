@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST
 from vanphong.kernel.errors import Invalid
 from vanphong.kernel.viewer import Viewer
 from vanphong.web import viewers
-from vanphong.web.incoming import directives
+from vanphong.web.days import read_day
 from vanphong.web.work.views import act_on
 from vanphong.work.actions import extensions
 
 
 def _day(request: HttpRequest) -> date:
     """The day that was typed. Raises ``Invalid``."""
-    day = directives.read_day(request.POST, "due_on")
+    day = read_day(request.POST, "due_on")
     if day is None:
         raise Invalid({"due_on": _("Name the new deadline.")})
     return day

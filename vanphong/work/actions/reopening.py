@@ -31,19 +31,32 @@ def reopen(viewer: Viewer, item_id: UUID, *, now: datetime) -> UUID:
         item = queries.locked(viewer, item_id)
         WORK.move(item, "reopen", viewer, to=_state_before(item))
         _refuse_what_stands(item, now)
-        item.result, item.ended_at, item.progress = "", None, _progress_before(item)
-        item.save()
-        access.grant(
-            queries.ref(item),
-            item.holder_id,
-            cause_id=item.id,
-            at=now,
-            split=_split_before(item),
-            due_on=item.due_on,
-            is_opened=True,
-        )
+        _run_again(item, now)
         publish(events.ItemReopened(**about_of(item)), viewer=viewer, now=now)
     return item.about_id
+
+
+def resume(about_id: UUID, *, ended_at: datetime, viewer: Viewer, now: datetime) -> None:
+    """Let every part run again that ended at one moment with the matter itself. The caller holds the matter."""
+    ended = Item.objects.filter(about_id=about_id, state=ItemState.DONE, ended_at=ended_at)
+    for item in ended.select_related("parent").order_by("id"):
+        WORK.move(item, "resume", queries.house_of(item), to=_state_before(item))
+        _run_again(item, now)
+        publish(events.ItemReopened(**about_of(item)), viewer=viewer, now=now)
+
+
+def _run_again(item: Item, now: datetime) -> None:
+    item.result, item.ended_at, item.progress = "", None, _progress_before(item)
+    item.save()
+    access.grant(
+        queries.ref(item),
+        item.holder_id,
+        cause_id=item.id,
+        at=now,
+        split=_split_before(item),
+        due_on=item.due_on,
+        is_opened=True,
+    )
 
 
 def _refuse_what_stands(item: Item, now: datetime) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from vanphong.work.models import Extension, Item
 from vanphong.work.vocabulary import ExtensionState
 
@@ -35,3 +37,8 @@ def waiting_on(items: Iterable[Item]) -> dict[UUID, Request]:
         row.item_id: Request(row.asked_due_on, row.previously_due_on, row.reason, row.asked_by_id, row.asked_at)
         for row in rows
     }
+
+
+def asked_about(about: OuterRef) -> Exists:
+    """Return the condition that a later deadline is asked for in the matter ``about``; part of a caller's statement."""
+    return Exists(Extension.objects.filter(item__about_id=about, state=ExtensionState.ASKED))

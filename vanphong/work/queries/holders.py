@@ -69,10 +69,14 @@ def leader(field: str = "pk") -> Subquery:
 
 
 def progress(field: str = "pk") -> Subquery:
-    """Return the expression for how far the one is who was given the lead first, in hundredths."""
-    return Subquery(_leads(field).values("progress")[:1])
+    """Return the expression for how far the lead is, in hundredths: of a unit, as far as whom its head gave it to."""
+    return Subquery(_all_leads(field).order_by("-progress").values("progress")[:1])
 
 
 def _leads(field: str) -> "QuerySet[Item]":
-    leads = Item.objects.filter(about_id=OuterRef(field), part=Part.LEAD, parent=None)
-    return leads.exclude(state__in=[ItemState.RETURNED, ItemState.CANCELLED]).order_by("given_at", "id")
+    return _all_leads(field).filter(parent=None).order_by("given_at", "id")
+
+
+def _all_leads(field: str) -> "QuerySet[Item]":
+    leads = Item.objects.filter(about_id=OuterRef(field), part=Part.LEAD)
+    return leads.exclude(state__in=[ItemState.RETURNED, ItemState.CANCELLED])

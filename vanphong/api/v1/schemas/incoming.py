@@ -38,6 +38,13 @@ class IncomingData(Given):
         return IncomingFields(**{name: getattr(self, name) for name in IncomingData.model_fields})
 
 
+class ReceiveData(IncomingData):
+    """The same, and which software hands it in, under what it knows it: under one key it is taken in once."""
+
+    origin: Annotated[str, at_most(100)] = ""
+    origin_key: Annotated[str, at_most(100)] = ""
+
+
 class EntryData(IncomingData):
     """The same, and the register it goes into when it is entered at once."""
 
@@ -101,6 +108,8 @@ class Incoming(Schema):
     state_label: str
     revision: int
     source: Source
+    origin: str
+    origin_key: str
     register_id: UUID | None
     register_name: str
     year: int | None

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from vanphong.api.v1.schemas.files import File
-from vanphong.api.v1.schemas.limits import Given, Note, at_most, between
+from vanphong.api.v1.schemas.limits import Given, at_most, between
 from vanphong.api.v1.schemas.people import Person
 from vanphong.documents import rules
 from vanphong.documents.rules import LIMITS
@@ -22,6 +22,7 @@ from vanphong.documents.vocabulary import (
     Secrecy,
     Urgency,
 )
+from vanphong.engines.pdf.places import Place
 
 
 class RecipientData(Given):
@@ -37,7 +38,10 @@ class RecipientData(Given):
 
 
 class OutgoingData(Given):
-    """What is typed about an outgoing document (NĐ 30/2020, Phụ lục VI, Phần II.I)."""
+    """What is typed about an outgoing document (NĐ 30/2020, Phụ lục VI, Phần II.I).
+
+    Without an ``issue_mode`` the agency's rule for the type decides.
+    """
 
     type_code: Annotated[str, at_most(12)]
     summary: Annotated[str, at_most(LIMITS["summary"])]
@@ -46,13 +50,14 @@ class OutgoingData(Given):
     note: Annotated[str, at_most(LIMITS["note"])] = ""
     urgency: Urgency = Urgency.NORMAL
     secrecy: Secrecy = Secrecy.NONE
-    issue_mode: IssueMode = IssueMode.ELECTRONIC
+    issue_mode: IssueMode | None = None
     copies: Annotated[int, between(1, rules.COPIES_LIMIT)] = 1
     due_on: date | None = None
 
     def typed(self) -> rules.OutgoingFields:
         """Return the fields as the actions take them."""
-        return rules.OutgoingFields(**{name: getattr(self, name) for name in OutgoingData.model_fields})
+        given = {name: getattr(self, name) for name in OutgoingData.model_fields}
+        return rules.OutgoingFields(**given | {"issue_mode": self.issue_mode or ""})
 
 
 class EditData(OutgoingData):
@@ -71,22 +76,37 @@ class DraftData(EditData):
     reply_to_id: UUID | None = None
 
 
-class NoteData(Given):
-    """Words that go with an act."""
-
-    note: Note = ""
-
-
 class VersionData(Given):
     """What is new in a version."""
 
     note: Annotated[str, at_most(LIMITS["note"])] = ""
 
 
+class PlaceData(Given):
+    """A place of a page (from 1), in thousandths of it from its upper left corner; without size: the line there."""
+
+    page: Annotated[int, between(1, 9999)]
+    left: Annotated[int, between(0, 1000)]
+    top: Annotated[int, between(0, 1000)]
+    right: Annotated[int, between(0, 1000)]
+    bottom: Annotated[int, between(0, 1000)]
+
+    def place(self) -> Place:
+        """Return it as the actions take it."""
+        return Place(self.page, (self.left, self.top, self.right, self.bottom))
+
+
 class CommentData(Given):
     """Words on a draft."""
 
     text: Annotated[str, at_most(LIMITS["comment"])]
+
+
+class PlacedCommentData(CommentData):
+    """Words on a draft, at a place of a version (0: the current one) or about the whole of it."""
+
+    place: PlaceData | None = None
+    version: Annotated[int, between(0, 9999)] = 0
 
 
 class Recipient(Schema):
@@ -151,24 +171,34 @@ class Outgoing(Schema):
 
 
 class Version(Schema):
-    """One version of a draft."""
+    """One version of a draft: the PDF, and the .docx it was made from where one was handed in."""
 
     id: UUID
     ordinal: int
     file: File
+    source: File | None
     author: Person
     note: str
     at: datetime
 
 
 class Comment(Schema):
-    """Somebody's words on a draft."""
+    """Somebody's words on a draft.
+
+    ``page`` (from 1) and ``box`` (left, top, right, bottom in thousandths of the page) are the place in its version
+    that they are about, ``words`` what stands there; ``answer_to_id`` the comment that they answer.
+    """
 
     id: UUID
     author: Person
     text: str
     at: datetime
     version: int | None
+    answer_to_id: UUID | None
+    page: int | None
+    box: list[int]
+    words: str
+    resolved_at: datetime | None
 
 
 class Status(Schema):

@@ -49,7 +49,7 @@ def _is_letter(sheet: Sheet) -> bool:
 
 
 def _is_named(sheet: Sheet) -> bool:
-    return sheet.type_name not in ("", words.LETTER)
+    return sheet.type_name not in ("", words.LETTER, *words.WITHOUT_SUMMARY)
 
 
 def _told(sheet: Sheet, part: Part) -> str | None:

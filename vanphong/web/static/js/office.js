@@ -102,6 +102,11 @@ function listKeys() {
   one("[data-list-keys]").hidden = !one("[data-rows] [data-row]");
 }
 
+/* The first field that was refused: it may stand far below the fold. */
+function toFault(root = document) {
+  one('main [aria-invalid="true"]', root.closest?.("main") ?? document)?.focus();
+}
+
 function press(name) {
   const element = keyed().find((candidate) => candidate.dataset.key === name);
   if (!element) return false;
@@ -114,7 +119,7 @@ function onKey(event) {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
     if (key === "k") { event.preventDefault(); open("palette"); }
-    if (key === "enter") { const form = event.target.form ?? event.target.closest?.("form"); if (form) { event.preventDefault(); form.requestSubmit(); } }
+    if (key === "enter") { const form = event.target.form ?? event.target.closest?.("form") ?? one("form.entry"); if (form) { event.preventDefault(); form.requestSubmit(); } }
     return;
   }
   if (isTyping(event.target)) {
@@ -147,9 +152,11 @@ function moves(event, key) {
     countChosen();
     return boxes.length > 0;
   }
-  if (!list.length || event.shiftKey) return false;
+  const isRange = event.shiftKey && (key === "j" || key === "k");
+  if (!list.length || (event.shiftKey && !isRange)) return false;
   let index = list.findIndex((row) => row.contains(document.activeElement));
   if (index < 0) index = list.findIndex((row) => row.classList.contains("row-current"));
+  if (isRange) return reach(list, index, key === "j" ? 1 : -1);
   if (key === "j" || key === "k") {
     const next = list[Math.max(0, Math.min(list.length - 1, index + (key === "j" ? 1 : -1)))];
     const link = one("[data-row-link]", next);
@@ -162,11 +169,31 @@ function moves(event, key) {
   if (key === "o" && index >= 0) { one("[data-row-link]", list[index]).click(); return true; }
   if (key === "x" && index >= 0) { one("input[type=checkbox]", list[index])?.click(); return true; }
   if (key === "[" || key === "]") {
-    const tabs = all("#splits a");
+    const tabs = [...(one(".splits")?.children ?? [])];
     tabs[tabs.findIndex((tab) => tab.ariaCurrent) + (key === "]" ? 1 : -1)]?.click();
     return true;
   }
   return false;
+}
+
+/* A range: with Shift the choice goes on from row to row, or from the last box that was clicked to this one. */
+let lastBox;
+
+function reach(list, index, by) {
+  const next = list[Math.max(0, Math.min(list.length - 1, index + by))];
+  [list[index], next].forEach((row) => { const choice = row && one("input[type=checkbox]", row); if (choice) choice.checked = true; });
+  one("[data-row-link]", next).focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+  countChosen();
+  return true;
+}
+
+function chooseRange(choice, isRange) {
+  const boxes = all("[data-row] input[type=checkbox]");
+  const [from, to] = [boxes.indexOf(lastBox), boxes.indexOf(choice)].sort((a, b) => a - b);
+  if (isRange && from >= 0) boxes.slice(from, to + 1).forEach((one) => { one.checked = choice.checked; });
+  lastBox = choice;
+  if (isRange) countChosen();
 }
 
 function countChosen() {
@@ -286,14 +313,6 @@ function count(field) {
   if (!place) return;
   place.textContent = `${field.value.length}/${field.maxLength}`;
   place.toggleAttribute("data-over", field.value.length >= field.maxLength);
-}
-
-function tellDay(field) {
-  // Browsers write dates in their own language; the office says the day as documents do.
-  const place = field.id && one(`[data-day-of="${field.id}"]`);
-  if (!place) return;
-  const day = field.valueAsDate;
-  place.textContent = day ? day.toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }) : "";
 }
 
 function addPhrase(button) {
@@ -470,7 +489,6 @@ function restorePlace() {
 
 function settle() {
   all("[data-toast]").forEach(tend);
-  all("input[type=date]").forEach(tellDay);
   all("form[data-draft]").forEach(restoreDraft);
   all("[data-page]").forEach((sheet) => pageWatch.observe(sheet));
   all(".ribbon, .splits").forEach((strip) => {
@@ -493,6 +511,8 @@ function onClick(event) {
   if (hit(".action-fold > summary")) unfold(hit(".action-fold"));
   if (hit("[data-value-for]")) setValue(hit("[data-value-for]").dataset);
   if (hit("[data-zoom]")) zoom(hit("[data-zoom]").dataset.zoom);
+  if (hit("[data-print-page]")) print();
+  if (hit("[data-row] input[type=checkbox]")) chooseRange(event.target, event.shiftKey);
   if (hit("[data-bulk-clear]")) { all("[data-row] input:checked").forEach((input) => { input.checked = false; }); countChosen(); }
   if (hit("[data-toggle-navigation]")) navigation(document.documentElement.dataset.navigation === "narrow" ? "wide" : "narrow");
   const remove = hit("[data-remove-chip]");
@@ -517,8 +537,8 @@ document.addEventListener("submit", onSubmit, true);
 document.addEventListener("invalid", tellNeed, true);
 on("input", forgetNeed);
 on("change", forgetNeed);
-on("input", ({ target }) => { count(target); tellDay(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
-on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[data-row] input[type=checkbox]").forEach((input) => { input.checked = target.checked; }); countChosen(); } tellDay(target); if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
+on("input", ({ target }) => { count(target); if (target.form?.dataset.draft) { target.form.isSent = false; keepDraft(target.form); } });
+on("change", ({ target }) => { if (target.matches("[data-choose-all]")) { all("[data-row] input[type=checkbox]").forEach((input) => { input.checked = target.checked; }); countChosen(); } if (target.matches("[data-row] input")) countChosen(); if (target.matches("[data-drop] input")) showFiles(target); const form = target.closest?.("form[data-draft]"); if (form) keepDraft(form); });
 const isFilled = (combobox) => !("multiple" in combobox.dataset) && one("[data-chip]", combobox);
 // A box that holds its one choice does not offer others by itself: they would cover what stands below.
 on("focusin", ({ target }) => { if (target.matches("[data-combobox] [role=combobox]") && !target.value && !isFilled(box(target))) htmx.trigger(target, "office:open"); });
@@ -569,6 +589,7 @@ on("htmx:afterSwap", ({ target, detail }) => {
   countChosen();
 });
 on("htmx:load", settle);
+on("htmx:afterSettle", ({ target, detail }) => { if (detail.xhr?.status === 422) toFault(target); });
 addEventListener("pagehide", keepPlace);
 addEventListener("pageshow", () => all("form").forEach(release));
 
@@ -580,4 +601,5 @@ if (kept(localStorage, "list-width")) widen(kept(localStorage, "list-width"));
 if (kept(localStorage, "zoom")) document.documentElement.style.setProperty("--zoom", kept(localStorage, "zoom"));
 setInterval(tick, 1000);
 settle();
+toFault();
 restorePlace();

@@ -1,0 +1,1 @@
+"""Online editing of drafts."""

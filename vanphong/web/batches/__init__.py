@@ -1,0 +1,1 @@
+"""The batches in which registered documents are laid before the leaders."""

@@ -1,0 +1,1 @@
+"""Online editing: the addresses at which the editor fetches and saves texts."""
