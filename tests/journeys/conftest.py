@@ -209,7 +209,7 @@ class People:
             viewport=ViewportSize(width=size["width"], height=size["height"]), locale="vi-VN", base_url=self.address
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page

@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from tests.directory import staff_lists
 from tests.office import pdf
 
-SOON = 20.0
+SOON = 60.0
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, [data-busy]"
 TYPED = {
     "Số": "647",
